@@ -1,0 +1,1 @@
+"""The benchmarks: ours and our peers', on the same job, in the same run."""

@@ -1,0 +1,72 @@
+"""Times calls fairly: contenders of one job take turns, and the median speaks."""
+
+import gc
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+from bench.registry import Benchmark, Call
+
+SAMPLE = 0.05  # seconds: a shorter sample would measure the timer
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a contender took, in seconds for one operation; nothing if it could not run."""
+
+    benchmark: Benchmark
+    samples: tuple[float, ...] = ()
+    absent: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """The median of the samples."""
+        return median(self.samples)
+
+    @property
+    def spread(self) -> float:
+        """The widest distance between two samples, as a share of the median."""
+        return (max(self.samples) - min(self.samples)) / self.seconds
+
+
+def measure(job: Iterable[Benchmark], samples: int = 7) -> list[Result]:
+    """Measure the contenders of one job in turn, `samples` times each."""
+    contenders = [(each, *_prepared(each)) for each in job]
+    ready = [(each, call, _loops(call)) for each, call, _ in contenders if call]
+    taken: dict[str, list[float]] = {each.who: [] for each, *_ in ready}
+    for _ in range(samples):
+        for each, call, loops in ready:
+            taken[each.who].append(_time(call, loops) / loops / each.operations)
+    return [
+        Result(each, tuple(taken.get(each.who, ())), absent=absent)
+        for each, _, absent in contenders
+    ]
+
+
+def _prepared(benchmark: Benchmark) -> tuple[Call | None, str]:
+    try:
+        call = benchmark.prepare()
+        call()  # the first call pays for caches
+    except ImportError as missing:
+        return None, f"needs {missing.name}"
+    return call, ""
+
+
+def _loops(call: Call) -> int:
+    loops = 1
+    while (taken := _time(call, loops)) < SAMPLE:
+        loops *= max(2, min(100, round(SAMPLE / max(taken, 1e-7))))
+    return loops
+
+
+def _time(call: Call, loops: int) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        start = perf_counter()
+        for _ in range(loops):
+            call()
+        return perf_counter() - start
+    finally:
+        gc.enable()
