@@ -1,0 +1,70 @@
+"""Facts that say one another: a cotation names the situation, an LPP code stands for the device."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prealable.facts import FactError
+from prealable.law.dates import Span
+from prealable.law.loader import documents, vocabulary
+from prealable.law.provisions import category
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+def derive(name: str, facts: Mapping[str, Any], day: date) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the facts with those that follow from them, and what the reader must know of it.
+
+    Raises :class:`FactError` (``contradiction``) when two given facts exclude each other.
+    """
+    found, warnings = dict(facts), []
+    for rule in category(name).derive:
+        if "table" in rule:
+            warnings += _from_cotation(name, rule, found, day)
+        elif rule["fact"] not in found and any(known in found for known in rule["when_known"]):
+            found[rule["fact"]] = rule["value"]
+    return found, tuple(warnings)
+
+
+def _from_cotation(name: str, rule: Mapping[str, Any], facts: dict[str, Any], day: date) -> list[str]:
+    """Read the cotation against its dated table, and set the fact it decides alone."""
+    given, target = facts.get(rule["from"]), rule["fact"]
+    if given is None:
+        return []
+    row = _row(name, str(given), day)
+    if row is None:
+        return (
+            [f"À cette date, la cotation {given} ne suffit pas à reconnaître la situation."]
+            if target not in facts
+            else []
+        )
+    named = row["situations"]
+    if facts.get(target, named[0]) not in named:
+        words = vocabulary(name)
+        message = (
+            f"La cotation {given} ne va pas avec « {words.word(target, facts[target])} » : "
+            f"elle désigne « {words.word(target, named[0])} »."
+        )
+        raise FactError("contradiction", message, rule["from"])
+    facts.setdefault(target, named[0])
+    return [row["warning"]] if "warning" in row else []
+
+
+def _row(name: str, given: str, day: date) -> Mapping[str, Any] | None:
+    letters, _, number = given.replace(".", ",").partition(" ")
+    for row in documents()[f"{name}/cotations.yaml"]["cotations"]:
+        wanted = row.get("coefficient")
+        if (
+            row["letters"] == letters
+            and day in Span.read(row)
+            and (wanted is None or _plain(wanted) == _plain(number))
+        ):
+            return row  # type: ignore[no-any-return]
+    return None
+
+
+def _plain(number: str) -> str:
+    """Return a coefficient without the zeros that say nothing: ``8,10`` and ``8,1`` are one."""
+    return number.rstrip("0").rstrip(",") if "," in number else number
