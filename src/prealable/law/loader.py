@@ -34,12 +34,21 @@ def folder() -> Path:
     return Path(os.environ.get(FOLDER_VARIABLE) or HERE)
 
 
+#: The law that this process reads, once read: every question asks for it, so it must cost nothing.
+_current: list[dict[str, Document]] = []
+
+
 def documents(source: Path | None = None) -> dict[str, Document]:
     """Return every YAML document of the law, keyed by its path (``texts/css-l315-2.yaml``).
 
-    Dates are ISO strings. Raises :class:`LawError` naming a file that cannot be read.
+    Dates are ISO strings. Without ``source`` the law of this process is read once; see
+    :func:`forget`. Raises :class:`LawError` naming a file that cannot be read.
     """
-    return _documents(source or folder())
+    if source is not None:
+        return _documents(source)
+    if not _current:
+        _current.append(_documents(folder()))
+    return _current[0]
 
 
 @lru_cache(maxsize=8)
@@ -139,6 +148,7 @@ def categories() -> dict[str, str]:
 
 def forget() -> None:
     """Drop what was read, so that the next question reads the files anew (tests, drafts)."""
+    _current.clear()
     _documents.cache_clear()
     vocabulary.cache_clear()
     question.cache_clear()

@@ -1,0 +1,1 @@
+"""Legal time: days, months, suspensions, the ledger, tacit accord, appeals, working days."""
