@@ -6,8 +6,10 @@ clock. Dates come in as facts; nothing here reads the day.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prealable.clocks.filing import file_by, postal_days, prudent_after
@@ -16,7 +18,7 @@ from prealable.facts import FactError, Validator
 from prealable.facts.errors import nearest, shown
 from prealable.law.loader import categories, documents, vocabulary
 from prealable.law.provisions import COMMON, category
-from prealable.law.texts import CERTAINTIES, cite
+from prealable.law.texts import CERTAINTIES, cite, text
 from prealable.rules.consistency import check_consistency
 from prealable.rules.decide import decide, immediate_answer
 from prealable.rules.derive import derive
@@ -64,7 +66,7 @@ def _category(given: Mapping[str, Any]) -> str:
     if not isinstance(given, dict):
         raise FactError("not_an_object", f"Un objet JSON était attendu ; reçu {shown(given)}.")
     name = given.get("category")
-    accepted = categories()
+    accepted = _accepted(id(documents()))
     if name is None:
         raise FactError(
             "missing_field",
@@ -81,6 +83,11 @@ def _category(given: Mapping[str, Any]) -> str:
             "category",
         )
     return name
+
+
+@lru_cache(maxsize=4)
+def _accepted(_key: int) -> Mapping[str, str]:
+    return categories()
 
 
 @lru_cache(maxsize=64)
@@ -146,8 +153,30 @@ def _because(reading: Reading, facts: Mapping[str, Any], day: date) -> dict[str,
         "says": reading.says,
         "facts": {name: _plain(facts[name]) for name in read_by(reading) if name in facts},
         "certainty": reading.certainty,
-        "texts": _texts(reading, day, id(documents())),
+        "texts": _texts(reading, _anchor(reading, day), id(documents())),
     }
+
+
+def _anchor(reading: Reading, day: date) -> date:
+    """Return the first day of the stretch on which a reading is cited and doubted as on ``day``."""
+    days = _turns(reading, id(documents()))
+    return days[bisect_right(days, day) - 1]
+
+
+@lru_cache(maxsize=4096)
+def _turns(reading: Reading, _key: int) -> tuple[date, ...]:
+    """Return every day on which what is said of a reading's texts may change, from the first on.
+
+    A text not in force is cited by the version that starts nearest, hence the half-ways.
+    """
+    days, one = {date.min}, timedelta(1)
+    for reference in reading.texts:
+        versions = text(reference.partition("#")[0]).versions
+        starts = sorted(version.span.start for version in versions)
+        days |= {*starts, *(version.span.to + one for version in versions if version.span.to)}
+        days |= {first + (then - first) // 2 + one for first, then in pairwise(starts)}
+        days |= {date.fromisoformat(version.checked_on) + one for version in versions}
+    return tuple(sorted(days))
 
 
 @lru_cache(maxsize=4096)
@@ -178,11 +207,11 @@ def _procedure(name: str, verdict: Verdict, day: date) -> Mapping[str, Any]:
     )
     if verdict.because and verdict.because[0].provision.startswith(f"{COMMON}."):
         common = next(iter(_in_force(COMMON, day, id(documents()))), None)
-        return {**own, **(common.data if common else {})}
+        return {**own, "warnings": (), **(common.data if common else {})}
     return own
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _in_force(name: str, day: date, _key: int) -> tuple[Procedure, ...]:
     return tuple(item for item in category(name).procedures if day in item.span)
 
@@ -200,7 +229,7 @@ def _clock(name: str | None, day: date | None) -> dict[str, Any] | None:
     return _clock_on(name, day, id(documents())) if name and day else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=20_000)
 def _clock_on(name: str, day: date, _key: int) -> dict[str, Any]:
     """Return the clock as the contract writes it; its length is unknown where no text reaches."""
     version = in_force(clock_versions(name), day)
@@ -248,7 +277,7 @@ def _warnings(
     found = [*notes, *(line for reading in verdict.because for line in reading.warnings)]
     if verdict.verdict != INDETERMINE and day:
         for reading in verdict.because:
-            found += _doubt(reading, day, id(documents()))
+            found += _doubt(reading, _anchor(reading, day), id(documents()))
     return list(dict.fromkeys([*found, *procedure.get("warnings", ())]))
 
 

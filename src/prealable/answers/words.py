@@ -102,7 +102,7 @@ def value_in_words(name: str, fact: str, value: object) -> str:
         return day(str(value))
     if isinstance(value, list | tuple):
         return ", ".join(words.word(fact, part) for part in value) or "aucun de ceux-ci"
-    text = words.word(fact, value) if item.type == "enum" else str(value).replace(".", ",")
+    text = words.word(fact, value) if item.type in {"enum", "code"} else str(value).replace(".", ",")
     return f"{text} {item.unit}" if item.unit and item.type in {"int", "number"} else text
 
 

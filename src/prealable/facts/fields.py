@@ -29,6 +29,7 @@ class Field:
 
     ``label`` reads inside a sentence ("la distance d'un trajet"); ``question``, ``why`` and
     ``example`` are what a person is asked. Numbers carry their ``unit`` (km, kg/m², €, mois).
+    ``values`` are all that is accepted; ``choices`` are words offered for a free code.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     values: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     pattern: str = ""
     default: object = None
@@ -55,7 +57,7 @@ class Field:
             message = f"{name}: unknown type {data['type']!r}"
             raise ValueError(message)
         plain = dict(data)
-        for key in ("values", "also"):
+        for key in ("values", "choices", "also"):
             plain[key] = tuple(plain.get(key, ()))
         plain["fields"] = tuple(cls.from_dict(sub, spec) for sub, spec in plain.get("fields", {}).items())
         return cls(name=name, **plain)

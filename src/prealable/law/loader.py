@@ -123,8 +123,7 @@ def vocabulary(category: str) -> Vocabulary:
     own = data["categories"][category]
     fields = {}
     for name in [*data["common"], *own["fields"]]:
-        values = own.get("values", {}).get(name)
-        fields[name] = Field.from_dict(name, data["fields"][name] | ({"values": values} if values else {}))
+        fields[name] = Field.from_dict(name, data["fields"][name] | own.get("own", {}).get(name, {}))
     orders = tuple(
         (first, second) for first, second in data["orders"] if first in fields and second in fields
     )

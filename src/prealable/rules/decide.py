@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from prealable.law.loader import LawError
 from prealable.law.provisions import category
-from prealable.rules.candidates import askable, candidates
 from prealable.rules.program import Program, Step, immediate, program
 from prealable.rules.rank import DONE, PLANNED, RECENT
+from prealable.rules.seen import seen, told_apart, unknown
 from prealable.rules.verdict import AUCUN_TEXTE, INCERTAIN, INDETERMINE, NON_REQUIS, Verdict
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 #: A leaf: verdict, session, readings. A branch: the fact, then one child for each value tried.
 Leaf = tuple[str, "int | None", "tuple[Reading, ...]"]
 Facts = "Mapping[str, Any]"
+#: A verdict without the facts: what it is, from which session, the readings, what lacks.
+Explored = tuple[str, "int | None", "tuple[Reading, ...]", "tuple[str, ...]"]
+
+#: What exploring gave for facts that look alike: a batch of incomplete lines pays it once.
+_EXPLORED: dict[tuple[object, ...], Explored] = {}
+_KEPT = 20_000
 
 
 class Branch(tuple):  # type: ignore[type-arg]  # a tuple (fact, children) that is not a leaf
@@ -121,17 +127,27 @@ def _agree(leaves: list[Leaf]) -> Leaf:
 
 def _explore(found: Program, facts: Mapping[str, Any]) -> Verdict:
     """Return the verdict when facts are unknown: certain if no value of theirs changes it."""
-    unknown = askable(found, facts)
-    values = {name: candidates(found, name, facts) for name in unknown}
-    tree = _grow(found, dict(facts), unknown, values)
+    lacking = unknown(found, frozenset(facts))
+    key = (found, lacking, seen(found, facts))
+    answer = _EXPLORED.get(key)
+    if answer is None:
+        if len(_EXPLORED) >= _KEPT:
+            _EXPLORED.clear()
+        answer = _EXPLORED[key] = _explored(found, facts, lacking)
+    return Verdict(*answer, facts)
+
+
+def _explored(found: Program, facts: Mapping[str, Any], lacking: tuple[str, ...]) -> Explored:
+    values = {name: told_apart(found, name, facts) for name in lacking}
+    tree = _grow(found, dict(facts), lacking, values)
     by_verdict = _reduce(tree, lambda leaf: leaf[0])
     by_session = _reduce(tree, lambda leaf: leaf[:2])
     readings = tuple(dict.fromkeys(reading for leaf in _leaves(tree) for reading in leaf[2]))
     if isinstance(by_verdict, Branch):
-        return Verdict(INDETERMINE, None, readings, _support(by_verdict, unknown), facts)
+        return INDETERMINE, None, readings, _support(by_verdict, lacking)
     if isinstance(by_session, Branch):
-        return Verdict(by_verdict, None, readings, _support(by_session, unknown), facts)
-    return Verdict(by_session[0], by_session[1], readings, (), facts)
+        return by_verdict, None, readings, _support(by_session, lacking)
+    return by_session[0], by_session[1], readings, ()
 
 
 def _grow(
