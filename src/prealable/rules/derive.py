@@ -23,9 +23,16 @@ def derive(name: str, facts: Mapping[str, Any], day: date) -> tuple[dict[str, An
     for rule in category(name).derive:
         if "table" in rule:
             warnings += _from_cotation(name, rule, found, day)
-        elif rule["fact"] not in found and any(known in found for known in rule["when_known"]):
-            found[rule["fact"]] = rule["value"]
+        elif rule["fact"] not in found and (value := _stand_in(rule, found)) is not None:
+            found[rule["fact"]] = value
     return found, tuple(warnings)
+
+
+def _stand_in(rule: Mapping[str, Any], facts: Mapping[str, Any]) -> str | None:
+    """Return the word that a code names, or that stands for any code at all."""
+    if "codes" in rule:
+        return rule["codes"].get(facts.get(rule["from"]))  # type: ignore[no-any-return]
+    return rule["value"] if any(known in facts for known in rule["when_known"]) else None
 
 
 def _from_cotation(name: str, rule: Mapping[str, Any], facts: dict[str, Any], day: date) -> list[str]:
