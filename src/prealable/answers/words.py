@@ -61,7 +61,7 @@ def day(value: date | str, *, weekday: bool = True) -> str:
 
 def fr(text: str) -> str:
     """Return a sentence with the spaces that French typography wants, and its dates in full."""
-    text = _ISO_DAY.sub(lambda match: day(match.group(), weekday=False), text)
+    text = _ISO_DAY.sub(_day_in_full, text)
     text = (
         re.sub(r" ([;!?»])", _NARROW + r"\1", text)
         .replace("« ", f"«{_WIDE}")
@@ -73,6 +73,14 @@ def fr(text: str) -> str:
         rf"\1{_WIDE}\2",
         text,
     )
+
+
+def _day_in_full(match: re.Match[str]) -> str:
+    """Return a written date in full, or as it stands when there is no such day."""
+    try:
+        return day(match.group(), weekday=False)
+    except ValueError:
+        return match.group()
 
 
 def ordinal(number: int) -> str:
@@ -102,8 +110,10 @@ def value_in_words(name: str, fact: str, value: object) -> str:
         return day(str(value))
     if isinstance(value, list | tuple):
         return ", ".join(words.word(fact, part) for part in value) or "aucun de ceux-ci"
-    text = words.word(fact, value) if item.type in {"enum", "code"} else str(value).replace(".", ",")
-    return f"{text} {item.unit}" if item.unit and item.type in {"int", "number"} else text
+    if item.type not in {"int", "number"}:
+        return words.word(fact, value)
+    unit = item.unit.removesuffix("s") if value in {0, 1} and item.unit != "mois" else item.unit
+    return f"{str(value).replace('.', ',')} {unit}".strip()
 
 
 def facts_in_words(given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -122,14 +132,12 @@ def facts_in_words(given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 def sheet(answer: Mapping[str, Any], given: Mapping[str, Any]) -> Sheet:
     """Return the answer to ``given`` as words, typography included."""
     name, words = str(answer["category"]), documents()["words.yaml"]
-    because = answer["because"]
-    certain = answer["verdict"] != "indetermine"
     form = answer["form"]
     urgent = answer["urgent"] or {}
     return Sheet(
         category=categories()[name],
         headline=fr(headline(answer)),
-        lead=fr(because[0]["says"]) if because and certain else "",
+        lead=fr(_lead(answer)),
         facts=facts_in_words(given),
         form=fr(_form(form)) if form else "",
         papers=tuple(fr(words["documents"].get(slug, slug)) for slug in answer["documents"]),
@@ -140,8 +148,17 @@ def sheet(answer: Mapping[str, Any], given: Mapping[str, Any]) -> Sheet:
         validity=fr(answer["validity"] or ""),
         doubts=tuple(fr(line) for line in answer["warnings"]),
         missing=tuple(fr(_question(name, fact)) for fact in answer["missing"]),
-        reasons=tuple(because),
+        reasons=tuple(answer["because"]),
     )
+
+
+def _lead(answer: Mapping[str, Any]) -> str:
+    """Return the sentence under the headline: the doubt when sources disagree, else the rule."""
+    if not answer["because"] or answer["verdict"] == "indetermine":
+        return ""
+    if answer["verdict"] == "incertain" and answer["warnings"]:
+        return str(answer["warnings"][0])
+    return str(answer["because"][0]["says"])
 
 
 def _form(form: Mapping[str, Any]) -> str:

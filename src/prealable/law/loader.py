@@ -122,7 +122,7 @@ def vocabulary(category: str) -> Vocabulary:
     data = documents()["facts.yaml"]
     own = data["categories"][category]
     fields = {}
-    for name in [*data["common"], *own["fields"]]:
+    for name in [*data["common"], *own["fields"], *data["closing"]]:
         fields[name] = Field.from_dict(name, data["fields"][name] | own.get("own", {}).get(name, {}))
     orders = tuple(
         (first, second) for first, second in data["orders"] if first in fields and second in fields
