@@ -19,8 +19,8 @@ from prealable.facts.errors import nearest, shown
 from prealable.law.loader import categories, documents, vocabulary
 from prealable.law.provisions import COMMON, category
 from prealable.law.texts import CERTAINTIES, cite, text
-from prealable.rules.consistency import check_consistency
-from prealable.rules.decide import decide, immediate_answer
+from prealable.rules.consistency import check_consistency, settle
+from prealable.rules.decide import immediate_answer
 from prealable.rules.derive import derive
 from prealable.rules.evaluate import compile_condition
 from prealable.rules.language import facts_of, parse
@@ -59,7 +59,7 @@ def check(given: Mapping[str, Any], *, flags: Flags | None = None) -> dict[str, 
         return _render(name, Verdict(AUCUN_TEXTE, None, (), (), known), facts, ())
     known, notes = derive(name, known, day)
     check_consistency(name, known, day)
-    return _render(name, decide(name, known, day), facts, notes)
+    return _render(name, settle(name, known, day), facts, notes)
 
 
 def _category(given: Mapping[str, Any]) -> str:

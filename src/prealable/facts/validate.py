@@ -145,7 +145,7 @@ def _int(item: Field) -> Callable[[Any], int]:
         if type_(value) is not int:
             raise FactError(
                 "wrong_type",
-                f"Un nombre entier est attendu ; reçu {shown(value)}.{_nearest_int(value)}",
+                f"Un nombre entier est attendu ; reçu {shown(value)}.{_nearest_number(value, item)}",
             )
         if (low is not None and value < low) or (high is not None and value > high):
             raise _range(item, value)
@@ -154,12 +154,18 @@ def _int(item: Field) -> Callable[[Any], int]:
     return parse
 
 
-def _nearest_int(value: object) -> str:
+def _nearest_number(value: object, item: Field) -> str:
+    """Return the accepted whole number nearest to what was written, when it reads as one."""
     try:
         number = float(str(value).replace(",", "."))
     except ValueError:
         return ""
-    return f" Valeur acceptée la plus proche : {round(number)}." if isfinite(number) else ""
+    if not isfinite(number):
+        return ""
+    low, high = item.minimum, item.maximum
+    bounded = max(number, low) if low is not None else number
+    bounded = min(bounded, high) if high is not None else bounded
+    return f" Valeur acceptée la plus proche : {round(bounded)}."
 
 
 def _number(item: Field) -> Callable[[Any], float | str]:
@@ -172,7 +178,7 @@ def _number(item: Field) -> Callable[[Any], float | str]:
             words = f" ou {' ou '.join(also)}" if also else ""
             raise FactError(
                 "wrong_type",
-                f"Un nombre{words} est attendu ; reçu {shown(value)}.{_nearest_int(value)}",
+                f"Un nombre{words} est attendu ; reçu {shown(value)}.{_nearest_number(value, item)}",
             )
         if (low is not None and value < low) or (high is not None and value > high):  # type: ignore[operator]
             raise _range(item, value)
@@ -264,10 +270,12 @@ def _code(item: Field) -> Callable[[Any], str]:
 
 
 def _reference(value: object) -> str | int:
-    if type_(value) is int or (type_(value) is str and len(value) <= _REFERENCE_LENGTH):
+    if type_(value) is int or (
+        type_(value) is str and len(value) <= _REFERENCE_LENGTH and value.isprintable()
+    ):
         return value
     message = (
-        f"Un identifiant est un texte d'au plus {_REFERENCE_LENGTH} caractères ou un entier ; "
+        f"Un identifiant est un texte lisible d'au plus {_REFERENCE_LENGTH} caractères, ou un entier ; "
         f"reçu {shown(value)}."
     )
     raise FactError("wrong_type", message)

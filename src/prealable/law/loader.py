@@ -88,8 +88,16 @@ def _keep(path: Path, content: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(content)
         Path(file.name).replace(path)
+        _prune(path.parent)
     except OSError:
         return
+
+
+def _prune(kept: Path, most: int = 8) -> None:
+    """Drop the oldest compiled laws: an edited law leaves its former copy behind."""
+    found = sorted(kept.glob("law-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[most:]:
+        path.unlink(missing_ok=True)
 
 
 def _parse(file: Path) -> Document:

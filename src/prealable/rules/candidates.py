@@ -24,16 +24,24 @@ _CENTURY = 100
 def askable(found: Program, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the unknown facts that a program reads, in the order in which to ask them.
 
-    Where one thing can be said in several ways, only the way already begun, or else the last
-    one written, is asked for.
+    Where one thing can be said in several ways, only the way already complete, or else begun,
+    or else the last one written, is asked for.
     """
     skipped: set[str] = set()
     for condition in _conditions(found):
         if isinstance(condition, Group) and condition.kind == "same":
             ways = [facts_of(part) for part in condition.parts]
-            begun = next((way for way in ways if any(name in facts for name in way)), ways[-1])
-            skipped |= {name for way in ways if way is not begun for name in way}
+            taken = _way_taken(ways, facts)
+            skipped |= {name for way in ways if way is not taken for name in way}
     return tuple(name for name in found.facts if name not in facts and name not in skipped)
+
+
+def _way_taken(ways: list[tuple[str, ...]], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    for said in (all, any):
+        for way in ways:
+            if said(name in facts for name in way):
+                return way
+    return ways[-1]
 
 
 def candidates(found: Program, name: str, facts: Mapping[str, Any]) -> tuple[Any, ...]:

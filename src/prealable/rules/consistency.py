@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from prealable.facts import FactError
 from prealable.law.loader import vocabulary
+from prealable.law.provisions import category
+from prealable.rules.decide import decide
 from prealable.rules.evaluate import compile_condition
 from prealable.rules.language import Group, facts_of, walk
 from prealable.rules.program import program
+from prealable.rules.verdict import INDETERMINE, NON_COUVERT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from prealable.rules.program import Program
+    from prealable.rules.verdict import Verdict
 
 _Way = "tuple[str, Callable[[Mapping[str, Any]], bool | None]]"
 
@@ -44,3 +48,27 @@ def _ways(found: Program) -> tuple[tuple[Any, ...], ...]:
     return tuple(
         tuple((facts_of(part)[0], compile_condition(part)) for part in group.parts) for group in groups
     )
+
+
+def settle(name: str, facts: Mapping[str, Any], day: date) -> Verdict:
+    """Return the verdict when a thing may be both named and shown by the mention of its code.
+
+    The published mention decides where the name alone cannot; where both answer, they must
+    agree. Raises :class:`FactError` (``contradiction``) when they do not.
+    """
+    verdict = decide(name, facts, day)
+    rule = next((rule for rule in category(name).derive if "mention" in rule), None)
+    if rule is None or rule["mention"] not in facts or facts.get(rule["fact"]) == rule["value"]:
+        return verdict
+    by_code = decide(name, {**facts, rule["fact"]: rule["value"]}, day)
+    if verdict.verdict == INDETERMINE:
+        return by_code
+    if verdict.verdict in {by_code.verdict, NON_COUVERT}:
+        return verdict
+    known = rule["mention"]
+    words = vocabulary(name)
+    message = (
+        f"{words.word(rule['fact'], facts[rule['fact']]).capitalize()} : la règle de cet appareil et "
+        f"{words.fields[known].label} se contredisent à cette date. Gardez le fait dont vous êtes sûr."
+    )
+    raise FactError("contradiction", message, known)

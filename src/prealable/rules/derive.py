@@ -23,9 +23,21 @@ def derive(name: str, facts: Mapping[str, Any], day: date) -> tuple[dict[str, An
     for rule in category(name).derive:
         if "table" in rule:
             warnings += _from_cotation(name, rule, found, day)
-        elif rule["fact"] not in found and (value := _stand_in(rule, found)) is not None:
-            found[rule["fact"]] = value
+        elif (value := _stand_in(rule, found)) is not None:
+            if "codes" in rule and found.get(rule["fact"], value) != value:
+                raise _against(name, rule["from"], rule["fact"], value, found)
+            found.setdefault(rule["fact"], value)
     return found, tuple(warnings)
+
+
+def _against(name: str, code: str, fact: str, named: str, facts: Mapping[str, Any]) -> FactError:
+    """Return the error of a code that names another thing than the fact beside it."""
+    words = vocabulary(name)
+    message = (
+        f"Le code {facts[code]} ne va pas avec « {words.word(fact, facts[fact])} » : "
+        f"il désigne « {words.word(fact, named)} »."
+    )
+    return FactError("contradiction", message, code)
 
 
 def _stand_in(rule: Mapping[str, Any], facts: Mapping[str, Any]) -> str | None:
@@ -49,12 +61,7 @@ def _from_cotation(name: str, rule: Mapping[str, Any], facts: dict[str, Any], da
         )
     named = row["situations"]
     if facts.get(target, named[0]) not in named:
-        words = vocabulary(name)
-        message = (
-            f"La cotation {given} ne va pas avec « {words.word(target, facts[target])} » : "
-            f"elle désigne « {words.word(target, named[0])} »."
-        )
-        raise FactError("contradiction", message, rule["from"])
+        raise _against(name, rule["from"], target, named[0], facts)
     facts.setdefault(target, named[0])
     return [row["warning"]] if "warning" in row else []
 
