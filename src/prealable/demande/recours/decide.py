@@ -1,0 +1,275 @@
+"""decide for a recours: filing, commission, decision, silence; the courts are in ``courts``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prealable.clocks import dispute
+from prealable.demande.commands import Commande
+from prealable.demande.events import Evenement
+from prealable.demande.impossible import CommandeImpossible, require
+from prealable.demande.on_file import Regle, rule
+from prealable.demande.recours import commands as c
+from prealable.demande.recours import courts
+from prealable.demande.recours import events as e
+from prealable.demande.recours.state import Recours
+from prealable.demande.recours.values import Contestee, EtatRecours
+from prealable.demande.recours.view import VueRecours, as_of, deadline
+
+CRA, CMRA, BOTH = "CRA", "CMRA", "CRA+CMRA"
+Evenements = tuple[Evenement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """A recours looked at on the day of an act."""
+
+    state: Recours
+    vue: VueRecours
+    jour: date
+    mediation: dispute.Mediation | None = None
+
+    @property
+    def contre(self) -> Contestee:
+        """Return what is contested. Raises before the filing."""
+        if self.state.contre is None:
+            raise CommandeImpossible("recours_non_depose")
+        return self.state.contre
+
+    def before_the_body(self) -> None:
+        """Refuse an act of the body once it has decided, or the court is seized, or all is over."""
+        _ = self.contre
+        done = self.state.decision or self.state.tribunal_le or self.state.desiste_le
+        require(not done, "recours_deja_decide", etat=self.vue.etat.value)
+
+
+def decide(
+    state: Recours,
+    command: Commande,
+    as_of_day: date,
+    mediation: dispute.Mediation | None = None,
+) -> Evenements:
+    """Return the events of a command on a recours, or raise :class:`CommandeImpossible`.
+
+    ``mediation`` is the interval that holds the terms, from its own stream.
+    """
+    require(command.le <= as_of_day, "date_future", donnee=command.le, jour=as_of_day)
+    last = state.dernier_jour
+    if not isinstance(command, c.ConstaterRejetImplicite):
+        require(command.le >= last, "dates_impossibles", donnee=command.le, plus_tot=last)
+    require(as_of_day >= last, "jour_anterieur", jour=as_of_day, dernier=last)
+    context = Contexte(state, as_of(state, as_of_day, mediation), as_of_day, mediation)
+    return HANDLERS[type(command)](command, context)
+
+
+def _file(command: c.Deposer, context: Contexte) -> Evenements:
+    """T17–T19: the right body, with a copy of the decision (CSS R.142-8); lateness is only said."""
+    require(context.state.contre is None, "recours_deja_depose", jour=context.state.recu_le)
+    contre = command.contre
+    route = deadline(contre, context.mediation)
+    right = route.body
+    require(right is None or command.instance == right, "instance_incompetente", instance=right)
+    require(command.copie_jointe, "copie_absente")
+    require(
+        command.envoye_le <= command.le,
+        "dates_impossibles",
+        donnee=command.le,
+        plus_tot=command.envoye_le,
+    )
+    past = None if route.extended is None else command.envoye_le > route.extended
+    return (
+        e.RecoursDepose(
+            par=command.par.auteur,
+            le=command.le,
+            reference=command.reference,
+            contre=contre,
+            instance=command.instance,
+            canal=command.canal,
+            envoye_le=command.envoye_le,
+            texte=command.texte,
+            forclos=_both(past=past, opposable=route.opposable),
+        ),
+    )
+
+
+def _both(*, past: bool | None, opposable: bool | None) -> bool | None:
+    """Return whether the term is lost: it must be past and opposable, both known (R.142-1-A III)."""
+    if past is False or opposable is False:
+        return False
+    return True if past and opposable else None
+
+
+def _documents(command: c.ProduireDocuments, context: Contexte) -> Evenements:
+    context.before_the_body()
+    return (e.DocumentsProduits(par=command.par.auteur, le=command.le, texte=command.texte),)
+
+
+def _report(command: c.TransmettreRapport, context: Contexte) -> Evenements:
+    """The report of the medical control goes to the medical commission only (CSS L.142-6)."""
+    _medical(context)
+    require(context.state.rapport_le is None, "deja_constate", jour=context.state.rapport_le)
+    doctor = command.praticien
+    return (e.RapportTransmis(par=doctor.auteur, le=command.le, praticien=doctor, texte=command.texte),)
+
+
+def _medical(context: Contexte) -> None:
+    context.before_the_body()
+    require(context.state.instance in (CMRA, BOTH), "pas_de_cmra", instance=context.state.instance)
+
+
+def _share(command: c.CommuniquerRapport, context: Contexte) -> Evenements:
+    _medical(context)
+    require(context.state.rapport_le, "rapport_absent")
+    return (e.RapportCommunique(par=command.par.auteur, le=command.le),)
+
+
+def _comment(command: c.RecevoirObservations, context: Contexte) -> Evenements:
+    _medical(context)
+    return (e.ObservationsRecues(par=command.par.auteur, le=command.le, texte=command.texte),)
+
+
+def _compose(command: c.ComposerCommission, context: Contexte) -> Evenements:
+    """Who gave the avis contested, or treats the patient, cannot sit (CSS R.142-8-1)."""
+    _medical(context)
+    contre = context.contre
+    for member in command.membres:
+        require(member.rpps != contre.auteur_avis, "praticien_exclu", nom=member.nom)
+        require(member.rpps not in contre.soignants, "soignant_exclu", nom=member.nom)
+    require(any(member.expert for member in command.membres), "expert_absent")
+    par = command.par.auteur
+    return (e.CommissionComposee(par=par, le=command.le, membres=command.membres),)
+
+
+def _call(command: c.ConvoquerExamen, context: Contexte) -> Evenements:
+    """The insured is told of the examination in time (CSS R.142-8-4)."""
+    _medical(context)
+    first = _on_file("examen_preavis", command.le).term.last_day(command.le)
+    require(command.examen_le >= first, "preavis_trop_court", premier=first)
+    par = command.par.auteur
+    return (e.ExamenConvoque(par=par, le=command.le, examen_le=command.examen_le),)
+
+
+def _on_file(code: str, day: date) -> Regle:
+    found = rule("recours", code, day)
+    if found is None:
+        raise CommandeImpossible("recours_sans_texte", jour=day)
+    return found
+
+
+def _advise(command: c.RendreAvisDeCommission, context: Contexte) -> Evenements:
+    """The commission's avis, once it is composed and the insured could comment (R.142-8-3)."""
+    _medical(context)
+    state = context.state
+    require(state.membres, "commission_absente")
+    if state.communique_le and not state.observations_le:
+        last = _on_file("observations", command.le).term.last_day(state.communique_le)
+        require(command.le > last, "observations_en_cours", dernier=last)
+    return (
+        e.AvisDeCommissionRendu(
+            par=command.par.auteur, le=command.le, issue=command.issue, texte=command.texte
+        ),
+    )
+
+
+def _rule(command: c.DeciderRecours, context: Contexte) -> Evenements:
+    """T22: the decision; after a medical commission it follows its avis (R.142-8-5, R.142-9-1)."""
+    context.before_the_body()
+    state = context.state
+    if state.instance in (CMRA, BOTH):
+        if state.avis is None:
+            raise CommandeImpossible("avis_de_commission_absent")
+        bound = state.instance == CMRA
+        same = command.issue is state.avis.issue
+        require(same or not bound, "contraire_a_l_avis_de_commission", issue=state.avis.issue.value)
+    extent = courts.check_extent(command.issue, command.etendue, context.contre)
+    return (
+        e.RecoursDecide(
+            par=command.par.auteur,
+            le=command.le,
+            issue=command.issue,
+            texte=command.texte,
+            etendue=extent,
+        ),
+    )
+
+
+def _notify(command: c.NotifierRecours, context: Contexte) -> Evenements:
+    require(context.state.decision, "rien_a_notifier", objet="recours")
+    require(context.state.notifiee is None, "deja_constate", jour=command.le)
+    par = command.par.auteur
+    return (e.RecoursNotifie(par=par, le=command.le, preuve=command.preuve, voies=command.voies),)
+
+
+def _record_silence(command: c.ConstaterRejetImplicite, context: Contexte) -> Evenements:
+    """T20, T21: silence rejects a recours, at its own day, once."""
+    vue = context.vue
+    if vue.etat is not EtatRecours.REJET_IMPLICITE or vue.silence_le is None:
+        raise CommandeImpossible("silence_du_recours_non_acquis", dernier=vue.dernier_jour)
+    silent, last = vue.silence_le, vue.dernier_jour or vue.silence_le
+    require(command.le == silent, "autre_jour_de_silence", donnee=command.le, tacite=silent)
+    require(silent not in context.state.rejets, "deja_constate", jour=silent)
+    return (e.RejetImpliciteConstate(par=command.par.auteur, le=silent, dernier_jour=last),)
+
+
+def _ask_reasons(command: c.DemanderMotifs, context: Contexte) -> Evenements:
+    """Ask for the reasons of a rejection by silence (CRPA L.232-4)."""
+    silent = context.vue.etat is EtatRecours.REJET_IMPLICITE
+    require(silent, "silence_du_recours_non_acquis", dernier=context.vue.dernier_jour)
+    asked = context.state.motifs_demandes_le
+    require(asked is None, "deja_constate", jour=asked)
+    return (e.MotifsDemandes(par=command.par.auteur, le=command.le),)
+
+
+def _give_reasons(command: c.CommuniquerMotifs, context: Contexte) -> Evenements:
+    require(context.state.motifs_demandes_le, "motifs_non_demandes")
+    known = context.state.motifs_le
+    require(known is None, "deja_constate", jour=known)
+    return (e.MotifsCommuniques(par=command.par.auteur, le=command.le, texte=command.texte),)
+
+
+def _give_up(command: c.SeDesister, context: Contexte) -> Evenements:
+    _ = context.contre
+    known = context.state.desiste_le
+    require(known is None, "deja_constate", jour=known)
+    granted = context.vue.etat is EtatRecours.ACCUEILLI
+    require(not granted, "recours_deja_decide", etat=context.vue.etat.value)
+    return (e.RecoursDesiste(par=command.par.auteur, le=command.le),)
+
+
+def _remind(command: c.RappelerRecours, context: Contexte) -> Evenements:
+    rung = (command.echelon, command.echeance)
+    require(rung not in context.state.rappels, "rappel_deja_envoye", echelon=command.echelon)
+    return (
+        e.RappelDeRecours(
+            par=command.par.auteur,
+            le=command.le,
+            echelon=command.echelon,
+            echeance=command.echeance,
+        ),
+    )
+
+
+HANDLERS: dict[type[Commande], Callable[[Any, Contexte], Evenements]] = {
+    c.Deposer: _file,
+    c.ProduireDocuments: _documents,
+    c.TransmettreRapport: _report,
+    c.CommuniquerRapport: _share,
+    c.RecevoirObservations: _comment,
+    c.ComposerCommission: _compose,
+    c.ConvoquerExamen: _call,
+    c.RendreAvisDeCommission: _advise,
+    c.DeciderRecours: _rule,
+    c.NotifierRecours: _notify,
+    c.ConstaterRejetImplicite: _record_silence,
+    c.DemanderMotifs: _ask_reasons,
+    c.CommuniquerMotifs: _give_reasons,
+    c.SeDesister: _give_up,
+    c.RappelerRecours: _remind,
+    c.SaisirTribunal: courts.seize,
+    c.EnregistrerJugement: courts.judge,
+    c.NotifierJugement: courts.notify,
+    c.ContesterJugement: courts.appeal,
+}
