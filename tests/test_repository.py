@@ -78,9 +78,7 @@ def test_the_guard_can_fail(repository, line):
     assert offence.startswith("notes.txt:2: a ")
 
 
-@pytest.mark.parametrize(
-    "line", ["https://example.test/network/roots/", "src/work/root", "au travail"]
-)
+@pytest.mark.parametrize("line", ["https://example.test/network/roots/", "src/work/root", "au travail"])
 def test_the_guard_lets_honest_lines_pass(repository, line):
     """An address or a relative path that only resembles one of those passes."""
     (repository / "notes.txt").write_text(line)

@@ -90,9 +90,7 @@ def find_programs():
     """The folder of initdb and pg_ctl: Debian keeps them off the path, one folder a version."""
     if found := shutil.which("initdb"):
         return Path(found).parent
-    versions = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3])
-    )
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not versions:
         raise PostgresMissing(
             "No PostgreSQL here: tools/system-packages installs it, "

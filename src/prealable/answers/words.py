@@ -116,6 +116,11 @@ def value_in_words(name: str, fact: str, value: object) -> str:
     return f"{str(value).replace('.', ',')} {unit}".strip()
 
 
+def court_in_words(code: str) -> str:
+    """Return a court or a body as a person reads it (``TJ_pole_social``)."""
+    return str(documents()["words.yaml"]["courts"].get(code, code))
+
+
 def facts_in_words(given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Return the given facts as (label, value) pairs, the category first."""
     name = str(given["category"])

@@ -1,0 +1,81 @@
+"""The codes of a demande in everyday French, for ``prealable demande``."""
+
+from __future__ import annotations
+
+from prealable.law.loader import categories, vocabulary
+
+LABELS = {
+    "brouillon": "brouillon",
+    "etablie": "établie et signée",
+    "expediee": "envoyée",
+    "recue": "reçue",
+    "incomplete": "incomplète, des pièces sont attendues",
+    "en_instruction": "en instruction",
+    "accord": "accord",
+    "accord_partiel": "accord en partie",
+    "accord_tacite": "accord tacite, le silence vaut accord",
+    "refus_medical": "refus d'ordre médical",
+    "refus_administratif": "refus d'ordre administratif",
+    "refus_mixte": "refus d'ordre médical et administratif",
+    "hors_delai": "faite après le soin",
+    "caduque": "accord terminé",
+    "retiree": "accord retiré",
+    "abandonnee": "retirée par le demandeur",
+    "sans_objet": "aucun accord n'est nécessaire",
+    "indetermine": "à vérifier, aucun texte lu ne tranche",
+    "pendant": "en attente de réponse",
+    "avis_rendu": "avis de la commission rendu",
+    "accueilli": "accueilli",
+    "accueilli_en_partie": "accueilli en partie",
+    "rejete": "rejeté",
+    "rejet_implicite": "rejeté par silence",
+    "tribunal": "devant le tribunal",
+    "juge": "jugé",
+    "cour_d_appel": "devant la cour d'appel",
+    "cour_de_cassation": "devant la Cour de cassation",
+    "desiste": "abandonné par le demandeur",
+    # origins of an accord
+    "expres": "accord exprès",
+    "partiel": "en partie",
+    "tacite": "accord tacite",
+    "regle": "accord par les critères publiés",
+    "recours": "accord obtenu par recours",
+    # letters, proofs, people
+    "decision": "décision",
+    "refus_tardif": "refus pour l'avenir",
+    "retrait": "retrait",
+    "en_ligne": "en ligne",
+    "guichet": "au guichet",
+    "courrier": "par courrier",
+    "recommande": "en recommandé",
+    "accuse_reception": "accusé de réception",
+    "lecture_en_ligne": "lecture en ligne",
+    "aucune": "sans preuve",
+    "assure": "l'assuré",
+    "representant_legal": "le représentant légal",
+    "prescripteur": "le prescripteur",
+    "executant": "le professionnel qui fait l'acte",
+    "fournisseur": "le fournisseur",
+    "transporteur": "le transporteur",
+    "absente": "absente",
+    "non_signee": "non signée",
+    "perimee": "périmée",
+    # avis and outcomes
+    "defavorable": "défavorable",
+    "partielle": "en partie favorable",
+}
+
+
+def label(code: str) -> str:
+    """Return a code in words; one that has none, as it is written."""
+    return LABELS.get(code, code.replace("_", " "))
+
+
+def care(category: str, act: str) -> str:
+    """Return a kind of care and its act in words."""
+    name = categories().get(category, category)
+    try:
+        labels = vocabulary(category).labels
+    except KeyError:
+        return f"{name} : {act}"
+    return f"{name} : {labels.get(act, act.replace('_', ' '))}"

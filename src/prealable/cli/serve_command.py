@@ -1,0 +1,38 @@
+"""``prealable serve``: the public page."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from prealable.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from prealable.cli.usage import Parser
+
+DESCRIPTION = "Ouvrir la page publique : « Ai-je besoin d'un accord préalable ? »"
+EXAMPLE = """
+prealable serve --demo --port 8000
+"""
+_HIGHEST = 65535
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d'écoute (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, metavar="PORT", help="port d'écoute (8000)")
+    parser.add_argument("--demo", action="store_true", help="avec des données d'exemple")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command until it is interrupted."""
+    if not 0 <= options.port <= _HIGHEST:
+        raise UsageError(f"--port : {options.port} n'est pas un port (de 0 à {_HIGHEST}).")
+    if find_spec("django") is None:
+        raise UsageError("serve demande un complément : pip install 'prealable[web]'.")
+    from prealable.cli.serve import run as serve
+
+    serve(options.host, options.port, options.demo)
+    return 0

@@ -1,0 +1,1 @@
+"""Documents: the printed sheet of an answer, the calendar of its terms; letters to come."""

@@ -1,0 +1,16 @@
+"""The kept world: people, demandes, pieces and the journal they live on. No screen, no door.
+
+Apps: :mod:`caisses`, :mod:`people`, :mod:`journal`, :mod:`demandes`, :mod:`recours`,
+:mod:`pieces`. The doors call :mod:`prealable.office.services` to act,
+:mod:`prealable.office.selectors` to read, :mod:`prealable.office.access` for every right.
+"""
+
+#: What Django installs, from the ground up.
+APPS = (
+    "prealable.office.caisses",
+    "prealable.office.people",
+    "prealable.office.journal",
+    "prealable.office.demandes",
+    "prealable.office.recours",
+    "prealable.office.pieces",
+)

@@ -1,0 +1,103 @@
+"""Rows written by prepared statements: what filing and the sweep would spend on a query builder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection, models
+
+#: Rows in one statement: within what SQLite binds at once.
+_CHUNK = 200
+_Rows = Sequence[models.Model]
+_Shape = tuple[type[models.Model], int]
+
+
+def insert_rows(*tables: _Rows) -> None:
+    """Insert rows of one table, then of another; their numbers are not read back.
+
+    On PostgreSQL a few rows of several tables are one statement, hence one journey.
+    """
+    chunks = [rows[start : start + _CHUNK] for rows in tables for start in range(0, len(rows), _CHUNK)]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and 0 < len(chunks) <= len(tables):
+            values = [value for chunk in chunks for value in _values(chunk)]
+            cursor.execute(_inserts(tuple((type(chunk[0]), len(chunk)) for chunk in chunks)), values)
+            return
+        for chunk in chunks:
+            cursor.execute(_insert(type(chunk[0]), len(chunk)), _values(chunk))
+
+
+def update_rows(rows: _Rows, *columns: str) -> None:
+    """Write columns of rows that exist, by their primary keys, within the transaction under way."""
+    if not rows:
+        return
+    kind = type(rows[0])
+    read = _reader(kind, (*columns, "id"), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.executemany(_update(kind, columns), [read(row) for row in rows])
+
+
+def select(statement: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a statement that is written in our code, never in what was given."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        yield from cursor.fetchall()
+
+
+def _values(rows: _Rows) -> list[Any]:
+    kind = type(rows[0])
+    read = _reader(kind, tuple(field.name for field in _fields(kind)), connection.vendor)
+    return [value for row in rows for value in read(row)]
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+    """Return the columns that are ours to write: all but a number that the table gives."""
+    held = kind._meta.concrete_fields  # noqa: SLF001 (Django's own way to ask)
+    return tuple(field for field in held if not isinstance(field, models.AutoField | models.BigAutoField))
+
+
+@lru_cache(maxsize=64)
+def _reader(
+    kind: type[models.Model], names: tuple[str, ...], vendor: str
+) -> Callable[[models.Model], list[Any]]:
+    """Return what reads columns of a row as the database takes them: few need a conversion."""
+    fields = [kind._meta.get_field(name) for name in names]  # noqa: SLF001 (Django's own way to ask)
+    read = attrgetter(*(str(getattr(field, "attname", field.name)) for field in fields))
+    strange = (models.JSONField, models.DateField) if vendor == "sqlite" else (models.JSONField,)
+    odd = [(place, field) for place, field in enumerate(fields) if isinstance(field, strange)]
+
+    def values(row: models.Model) -> list[Any]:
+        held = list(read(row))
+        for place, field in odd:
+            held[place] = field.get_db_prep_save(held[place], connection)
+        return held
+
+    return values
+
+
+@lru_cache(maxsize=256)
+def _inserts(shapes: tuple[_Shape, ...]) -> str:
+    """Return one statement for rows of several tables (PostgreSQL's data-modifying WITH)."""
+    *first, last = (_insert(kind, count) for kind, count in shapes)
+    if not first:
+        return last
+    return f"WITH {', '.join(f'i{number} AS ({each})' for number, each in enumerate(first))} {last}"
+
+
+@lru_cache(maxsize=256)
+def _insert(kind: type[models.Model], count: int) -> str:
+    names = ", ".join(f'"{field.column}"' for field in _fields(kind))
+    places = f"({', '.join(['%s'] * len(_fields(kind)))})"
+    table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
+    return f'INSERT INTO "{table}" ({names}) VALUES {", ".join([places] * count)}'  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _update(kind: type[models.Model], columns: tuple[str, ...]) -> str:
+    told = ", ".join(f'"{name}" = %s' for name in columns)
+    table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
+    return f'UPDATE "{table}" SET {told} WHERE id = %s'  # noqa: S608

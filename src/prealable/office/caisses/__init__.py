@@ -1,0 +1,1 @@
+"""The caisses, and which of them is competent for whom."""

@@ -1,0 +1,116 @@
+"""Loads the demonstration: once, all of it or nothing, the same from the same seed and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from django.db import transaction
+
+from prealable.office import simulated_day
+from prealable.office.caisses.models import Caisse
+from prealable.office.demandes.models import DemandeRow
+from prealable.office.demo import requests, stories
+from prealable.office.demo.life import Life
+from prealable.office.demo.people import Inhabitants, settle
+from prealable.office.errors import Interdit
+from prealable.office.moment import Moment
+from prealable.office.people.models import Account, Person
+from prealable.office.services.drafts import save_draft
+from prealable.office.sweep import sweep
+
+SEED = 2026
+TOTAL = 200
+_DRAFTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A story, how many times it is lived, how long ago it began: days, from and to."""
+
+    story: stories.Story
+    times: int
+    ago: tuple[int, int]
+    makers: Sequence[requests.Maker] = (requests.kinesitherapie,)
+
+
+_ANY = (
+    requests.kinesitherapie,
+    requests.kinesitherapie,
+    requests.odf,
+    requests.medicament,
+    requests.transport,
+)
+CAST = (
+    Cast(stories.signed, 4, (0, 4)),
+    Cast(stories.posted, 5, (2, 4)),
+    Cast(stories.too_late, 4, (10, 60)),
+    Cast(stories.received, 17, (0, 8), _ANY),
+    Cast(stories.on_paper, 10, (0, 8), _ANY),
+    Cast(stories.incomplete, 12, (5, 20)),
+    Cast(stories.examined, 20, (3, 12), _ANY),
+    Cast(stories.questioned, 6, (5, 12)),
+    Cast(stories.granted, 22, (15, 150), _ANY),
+    Cast(stories.used, 8, (40, 100)),
+    Cast(stories.used_up, 6, (60, 180)),
+    Cast(stories.granted_in_part, 8, (15, 100)),
+    Cast(stories.refused, 10, (15, 60)),
+    Cast(stories.refused_by_caisse, 6, (15, 60)),
+    Cast(stories.refused_on_both, 4, (15, 60)),
+    Cast(stories.silent, 20, (20, 120), _ANY),
+    Cast(stories.refused_late, 5, (35, 60)),
+    Cast(stories.doubtful, 4, (25, 50)),
+    Cast(stories.withdrawn, 3, (40, 90)),
+    Cast(stories.abandoned, 5, (10, 60)),
+    Cast(stories.needless, 3, (10, 60)),
+    Cast(stories.corrected, 4, (3, 10)),
+    Cast(stories.received, 4, (30, 120), (requests.bariatrique,)),
+    Cast(stories.appealed, 4, (30, 60)),
+    Cast(stories.won, 2, (70, 120)),
+    Cast(stories.lost, 2, (80, 120)),
+    Cast(stories.mediated, 2, (25, 60)),
+)
+
+
+def load(*, now: Moment, seed: int = SEED) -> int:
+    """Fill an empty demonstration; return how many demandes it holds. Loaded before: nothing more.
+
+    Raises :class:`Interdit` outside a demonstration, or where somebody works already.
+    """
+    simulated_day.mark()
+    if Caisse.objects.filter(code="cpam-valmont").exists():
+        return DemandeRow.objects.count()
+    if Account.objects.exists():
+        raise Interdit("installation_occupee", "La démonstration ne se charge que dans une base vide.")
+    with transaction.atomic():
+        _live(Random(seed), now)  # noqa: S311 (an invented world must come back the same)
+        sweep(now=now)
+    return DemandeRow.objects.count()
+
+
+def _live(rng: Random, now: Moment) -> None:
+    world = settle(rng, now.jour)
+    for cast in CAST:
+        for _ in range(cast.times):
+            cast.story(_life(rng, world, cast, now.jour))
+    for number in range(_DRAFTS):
+        person = world.people[number]
+        content = {"categorie": "kinesitherapie", "beneficiaire": person.key}
+        save_draft(acting=world.acting["kine"], content=content, now=now)
+
+
+def _life(rng: Random, world: Inhabitants, cast: Cast, today: date) -> Life:
+    maker = rng.choice(list(cast.makers))
+    child = maker is requests.odf
+    person: Person = rng.choice(world.children if child else world.people)
+    nearest, furthest = cast.ago
+    filed_on = today - timedelta(rng.randrange(nearest, furthest + 1))
+    return Life(
+        world=world,
+        filing=maker(rng, world, person, filed_on),
+        filer=world.acting[requests.FILERS[maker]],
+        caisse=person.insured.caisse.code,
+        filed_on=filed_on,
+    )

@@ -1,0 +1,1 @@
+"""The append-only record of all acts, its seals, and the words it keeps apart."""

@@ -1,0 +1,99 @@
+"""Reading and appending: the only module that touches the table of events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+
+import orjson
+from django.db import IntegrityError
+
+from prealable.demande import from_dict, to_dict
+from prealable.demande.chain import Tete
+from prealable.demande.events import Evenement
+from prealable.office.bulk import insert_rows
+from prealable.office.errors import Conflit
+from prealable.office.journal.chaining import linked
+from prealable.office.journal.models import Event
+from prealable.office.moment import Moment
+
+DEMANDE, RECOURS, MEDIATION = "demande", "recours", "mediation"
+
+
+def stream_of(kind: str, key: str) -> str:
+    """Return the name of a stream: its kind, then the reference of what it tells."""
+    return f"{kind}:{key}"
+
+
+def read(stream: str) -> tuple[Evenement, ...]:
+    """Return the events of a stream, in order."""
+    return read_many([stream])[stream]
+
+
+def read_many(streams: Iterable[str]) -> Mapping[str, tuple[Evenement, ...]]:
+    """Return the events of streams, in order, by one query."""
+    names = list(streams)
+    found: dict[str, list[Evenement]] = defaultdict(list)
+    rows = Event.objects.filter(stream__in=names).order_by("stream", "sequence")
+    for stream, name, version, payload in rows.values_list("stream", "name", "version", "payload"):
+        found[stream].append(event_of(name, version, payload))
+    return {name: tuple(found[name]) for name in names}
+
+
+def event_of(name: str, version: int, payload: str) -> Evenement:
+    """Return the event that a row holds."""
+    return from_dict({"nom": name, "version": version, "donnees": orjson.loads(payload)})
+
+
+def head_of(stream: str, rang: int, last_hash: str) -> Tete | None:
+    """Return the head of a stream as its row of the lists keeps it; ``None`` before the first."""
+    return Tete(stream, rang, last_hash) if rang else None
+
+
+def last_head(stream: str) -> Tete | None:
+    """Return the head of a stream as the table has it; ``None`` before the first event."""
+    last = Event.objects.filter(stream=stream).order_by("-sequence").only("sequence", "hash").first()
+    return Tete(stream, last.sequence, last.hash) if last else None
+
+
+def rows_of(
+    stream: str, head: Tete | None, events: Sequence[Evenement], now: Moment
+) -> tuple[list[Event], Tete | None]:
+    """Return the rows that would append events after a head, and the head they lead to."""
+    rows = [_row(stream, event, now) for event in events]
+    for row in rows:
+        head = linked(row, head)
+    return rows, head
+
+
+def _row(stream: str, event: Evenement, now: Moment) -> Event:
+    plain = to_dict(event)
+    return Event(
+        stream=stream,
+        name=plain["nom"],
+        version=plain["version"],
+        payload=orjson.dumps(plain["donnees"], option=orjson.OPT_SORT_KEYS).decode(),
+        law_on=event.le,
+        recorded_at=now.instant.astimezone(UTC),
+        actor=event.par.id,
+        role=event.par.role.value,
+    )
+
+
+def record(rows: Sequence[Event]) -> None:
+    """Write rows. Raises :class:`Conflit` when another hand wrote one of these steps first."""
+    try:
+        insert_rows(rows)
+    except IntegrityError as error:
+        raise Conflit(
+            "etape_deja_ecrite",
+            "Un autre acte vient d'être enregistré sur ce dossier ; relisez-le avant d'agir.",
+        ) from error
+
+
+def append(stream: str, head: Tete | None, events: Sequence[Evenement], now: Moment) -> Tete | None:
+    """Append events after a head, and return the new one."""
+    rows, head = rows_of(stream, head, events, now)
+    record(rows)
+    return head

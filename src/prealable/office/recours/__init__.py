@@ -1,0 +1,1 @@
+"""The lists of appeals: projections of their own streams."""

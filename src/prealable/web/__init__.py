@@ -1,0 +1,1 @@
+"""The web door: the public page, the pages of the law, and what serves them."""

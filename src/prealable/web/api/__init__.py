@@ -1,0 +1,1 @@
+"""The JSON door: verdicts without account, demandes with accounts and tokens, one OpenAPI."""

@@ -1,0 +1,67 @@
+"""Where an installation keeps its things, read from the environment with safe defaults."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+KEY_FILE = "secret-key"
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_OWNER_ONLY = 0o600
+
+
+def data_folder() -> Path:
+    """Return the folder of the installation (``PREALABLE_DATA``, ``./data`` by default)."""
+    return Path(os.environ.get("PREALABLE_DATA") or "data").resolve()
+
+
+def prepare() -> Path:
+    """Make the folder and, once, its secret key; return the folder."""
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    key = folder / KEY_FILE
+    if not key.exists():
+        key.touch(mode=_OWNER_ONLY)
+        key.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    return folder
+
+
+def secret_key() -> str:
+    """Return the key given, or the one kept at first start, or one for this process alone."""
+    given = os.environ.get("PREALABLE_SECRET_KEY")
+    kept = data_folder() / KEY_FILE
+    if given:
+        return given
+    return kept.read_text(encoding="ascii").strip() if kept.exists() else secrets.token_urlsafe(64)
+
+
+def public_url() -> str:
+    """Return the address people know (``PREALABLE_PUBLIC_URL``), without its final slash."""
+    return os.environ.get("PREALABLE_PUBLIC_URL", "").rstrip("/")
+
+
+def hosts() -> list[str]:
+    """Return the names under which the site answers: its public one, this machine, its listener."""
+    named = [urlsplit(public_url()).hostname, os.environ.get("PREALABLE_HOST")]
+    wildcards = {"", "0.0.0.0", "::"}  # noqa: S104 (recognised, not bound)
+    return [*_LOOPBACK, *(name for name in named if name and name not in wildcards)]
+
+
+def database() -> dict[str, object]:
+    """Return Django's settings for ``DATABASE_URL``. Raises ``ValueError`` on another scheme."""
+    url = urlsplit(os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'prealable.sqlite3'}")
+    if url.scheme == "sqlite":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(url.path[1:]) or ":memory:"}
+    if url.scheme not in {"postgresql", "postgres"}:
+        message = f"DATABASE_URL: sqlite:///… or postgresql://… expected, not {url.scheme}://"
+        raise ValueError(message)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path[1:]),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+    }

@@ -1,0 +1,1 @@
+"""Screens by reader: the public page, the pages of the law."""

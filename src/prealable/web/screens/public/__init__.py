@@ -1,0 +1,1 @@
+"""The public page: « Ai-je besoin d'un accord préalable ? »."""

@@ -1,0 +1,26 @@
+"""The addresses of the web door."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from prealable.web.api.api import api
+from prealable.web.screens.droit import views as droit
+from prealable.web.screens.public import views as public
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", public.page, name="page"),
+    path("reponse.pdf", public.pdf, name="pdf"),
+    path("reponse.ics", public.ics, name="ics"),
+    path("droit/", droit.index, name="droit"),
+    path("droit/comparer/", droit.compare, name="comparer"),
+    path("droit/couverture/", droit.coverage, name="couverture"),
+    path("droit/textes/", droit.texts_index, name="textes"),
+    path("droit/textes/<str:identifier>/", droit.text_page, name="texte"),
+    path("droit/<str:identifier>/", droit.provision_page, name="disposition"),
+]
+
+handler400 = "prealable.web.errors.bad_request"
+handler404 = "prealable.web.errors.not_found"
+handler500 = "prealable.web.errors.server_error"
