@@ -96,8 +96,13 @@ class Site:
         size = ["--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
         command = [str(Path(sys.executable).with_name("granian")), *served, *size]
         self.process = subprocess.Popen(command, cwd=ROOT, env=worker.environment)
-        atexit.register(self.process.terminate)
+        atexit.register(self.stop)
         self._wait()
+
+    def stop(self) -> None:
+        """End the server, and wait until it holds no file any more."""
+        self.process.terminate()
+        self.process.wait()
 
     def _wait(self) -> None:
         for _ in range(600):

@@ -90,13 +90,13 @@ class Bench:
 
 def _copy(table: str, own: str, fresh: Mapping[str, str], count: int) -> None:
     """Copy some rows of a table so many times, with what differs from one copy to another."""
-    counted = f"WITH RECURSIVE n(g) AS (SELECT 1 UNION ALL SELECT g + 1 FROM n WHERE g < {count})"
+    counted = f"WITH RECURSIVE n(g) AS (SELECT 1 UNION ALL SELECT g + 1 FROM n WHERE g < {count})"  # noqa: S608 (a number)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (our own tables)
         columns = [each[0] for each in cursor.description if each[0] != "id"]
         chosen = ", ".join(fresh.get(column, f'd."{column}"') for column in columns)
         listed = ", ".join(f'"{column}"' for column in columns)
-        rows = f"SELECT {chosen} FROM (SELECT * FROM {table} WHERE {own}) d, n"  # noqa: S608 (the same)
+        rows = f"SELECT {chosen} FROM (SELECT * FROM {table} WHERE {own}) d, n"  # noqa: S608 (our own tables)
         cursor.execute(f"INSERT INTO {table} ({listed}) {counted} {rows}")
         cursor.execute("ANALYZE")
 

@@ -70,6 +70,13 @@ def test_a_line_is_short_and_printable(value):
         given.short(value, "acte", 60)
 
 
+def test_models_and_migrations_agree(db):
+    """The migrations make the tables that the models describe."""
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
 @pytest.mark.parametrize("change", [{"acte": "x" * 61}, {"acte": "a\0"}, {"executant": "\0"}])
 def test_a_strange_filing_is_refused_by_name(world, change):
     """Lines that no list could hold never reach the database."""

@@ -48,9 +48,9 @@ def site(fixed_day):
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium; its event loop ends with the module, since Django will not work beside one."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

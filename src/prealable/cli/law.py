@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from prealable.cli.terminal import Style
     from prealable.cli.usage import Parser
+    from prealable.law.provisions import Provision
 
     Words = Callable[[Any, Style], Iterator[str]]
 
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _answer(options: argparse.Namespace, on: date) -> tuple[list[Any], Words]:
     """Return what is asked as plain data, and how to say it."""
-    from prealable.cli import law_data, law_words
+    from prealable.answers import law as law_data
+    from prealable.cli import law_words
 
     if options.words:
         return _one(options.words[0], on)
@@ -69,19 +71,28 @@ def _answer(options: argparse.Namespace, on: date) -> tuple[list[Any], Words]:
 
 def _one(identifier: str, on: date) -> tuple[list[Any], Words]:
     """Return a provision or a text by its id. Raises :class:`UsageError` naming the nearest one."""
-    from prealable.cli import law_data, law_words
+    from prealable.answers import law as law_data
+    from prealable.cli import law_words
     from prealable.facts.errors import nearest, shown
     from prealable.law.provisions import every
     from prealable.law.texts import texts
 
     provisions = {item.id: item for item in every()}
     if identifier in provisions:
-        return [law_data.one(provisions[identifier], on)], _each(law_words.provision)
+        return [_with_cases(provisions[identifier], on)], _each(law_words.provision)
     if identifier in texts():
         return [law_data.one_text(texts()[identifier])], _each(law_words.text)
     close = nearest(identifier, [*provisions, *texts()])
     hint = f" Le plus proche : {close}." if close else ""
     raise UsageError(f"{shown(identifier)} n'est ni une règle ni un texte tenus.{hint}")
+
+
+def _with_cases(item: Provision, on: date) -> dict[str, Any]:
+    """Return a provision and, from a source checkout, the cases that tell it."""
+    from prealable.answers import law as law_data
+    from prealable.cli.cases import cases_of
+
+    return {**law_data.one(item, on), "cases": list(cases_of(item))}
 
 
 def _each(words: Words) -> Words:

@@ -106,7 +106,8 @@ def _before(acting: Acting, rows: QuerySet[DemandeRow]) -> QuerySet[DemandeRow]:
 
 def get_demande(acting: Acting, reference: str) -> DemandeRow:
     """Return a demande that somebody may know of. Raises :class:`Introuvable`, whichever the cause."""
-    row = DemandeRow.objects.filter(reference=reference).first()
+    known = reference.isprintable()  # a null sign is no reference, and PostgreSQL will not hear of it
+    row = DemandeRow.objects.filter(reference=reference).first() if known else None
     if row is None or not concerns(acting, row):
         raise unknown(reference)
     return row

@@ -50,6 +50,7 @@ def draw(words: str, *, data: Data, author: str, demande: str, now: Moment) -> K
 
 def find(identifier: str) -> KeptText:
     """Return a kept text by its id. Raises :class:`Introuvable`."""
+    given.short(identifier, "numéro du texte", 24)
     store = MedicalText if identifier.startswith(_MEDICAL) else PlainText
     kept = store.objects.filter(id=identifier).first()
     if kept is None:

@@ -16,7 +16,7 @@ from prealable.office import access
 from prealable.office.acting import Acting, as_caisse, as_demandeur
 from prealable.office.demandes.models import Consent, DemandeRow
 from prealable.office.errors import Introuvable, Invalide
-from prealable.office.given import code
+from prealable.office.given import code, short
 from prealable.office.journal import words
 from prealable.office.moment import Moment
 from prealable.office.people.keys import new_key
@@ -77,6 +77,8 @@ def attach(identifiers: tuple[str, ...], *, demande: str, acting: Acting) -> Non
     """Give papers uploaded before to a demande: their sender's own, not yet attached."""
     if not identifiers:
         return
+    for each in identifiers:
+        short(each, "numéro de la pièce", 24)
     free = Piece.objects.filter(id__in=identifiers, demande="", uploaded_by=acting.account)
     if free.update(demande=demande) != len(set(identifiers)):
         raise Invalide("piece_inconnue", "Une des pièces n'existe pas, ou est déjà jointe ailleurs.")
@@ -132,6 +134,7 @@ def open_piece(
     *, acting: Acting, identifier: str, now: Moment, purpose: str = "lecture"
 ) -> tuple[Piece, bytes]:
     """Return a paper and its bytes; a medical one is opened only once its reading is logged."""
+    short(identifier, "numéro de la pièce", 24)
     piece = Piece.objects.filter(id=identifier, erased_at=None).exclude(demande="").first()
     if piece is None:
         raise Introuvable("piece_introuvable", "Aucune pièce de ce numéro ne vous est accessible.")

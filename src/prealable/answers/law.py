@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from prealable.law.provisions import Reading, Version
 
 
-def in_force(day: date) -> Iterator[dict[str, Any]]:
-    """Give the provisions in force on a day, category by category, the common ones first."""
-    for name in (COMMON, *categories()):
-        for item in _provisions(name):
+def in_force(day: date, name: str | None = None) -> Iterator[dict[str, Any]]:
+    """Give the provisions in force on a day, of one category or of all, the common ones first."""
+    for owner in (COMMON, *categories()) if name is None else (name,):
+        for item in _provisions(owner):
             version = item.on(day)
             if version is not None:
                 yield _line(item, version)
@@ -53,16 +53,13 @@ def _short(reading: Reading) -> dict[str, Any]:
 
 
 def one(item: Provision, today: date) -> dict[str, Any]:
-    """Return a provision with every version, newest first, its texts, its doubts, its cases."""
-    from prealable.cli.cases import cases_of
-
+    """Return a provision with every version, newest first, its texts and its doubts."""
     return {
         "id": item.id,
         "category": item.category,
         "title": item.title,
         "versions": [_version(item, version, today) for version in reversed(item.versions)],
         "doubts": list(item.doubts),
-        "cases": list(cases_of(item)),
     }
 
 
