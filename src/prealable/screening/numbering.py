@@ -1,0 +1,159 @@
+"""Counting sessions: what is the same line twice, which rank a line has, how many in twelve months.
+
+One order serves all: within a day by practitioner, then by line. Lines alike but for their
+number are one session; the second is a duplicate and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from prealable.screening.columns import READ_WHEN_PRESCRIBED, SAME_DAY, SUBJECTS
+from prealable.screening.conditions import day_number
+
+if TYPE_CHECKING:
+    from prealable.screening.plan import Plan
+
+#: In integers yyyymmdd, the same day of the year before.
+A_YEAR = 10_000
+#: The columns added where no column of the lines says it alone.
+_SUBJECT, _DAY = "_subject", "_day"
+
+
+def order(plan: Plan) -> list[str]:
+    """Return the one order of lines: by day, practitioner, series where told, then number."""
+    return ["_key", "practitioner_id", *_series(plan), "line_id"]
+
+
+def number(lines: Any, plan: Plan) -> Any:
+    """Return the lines with ``_key`` (their day), ``_double``, ``_rank``, ``_recent`` and their kin."""
+    table = _placed(_prepared(lines, plan), plan)
+    if plan.counted:
+        table = _ranked(table, plan)
+    if plan.has_prescriptions:
+        table = _prescribed(table, plan)
+    return table
+
+
+def _prepared(lines: Any, plan: Plan) -> Any:
+    found = {"_key": day_number(lines.act_date)}
+    if "practitioner_id" not in lines.columns:
+        found["practitioner_id"] = ibis.null("string")
+    if subject(plan) == _SUBJECT:
+        words = [lines[fact].cast("string") for fact in _subjects(plan)]
+        found[_SUBJECT] = ibis.coalesce(*words) if words else ibis.null("string")
+    if law_day(plan) == _DAY:
+        found[_DAY] = ibis.null("date")
+    return lines.mutate(**found)
+
+
+def _subjects(plan: Plan) -> list[str]:
+    return [fact for fact in SUBJECTS.get(plan.name, ()) if fact in plan.columns]
+
+
+def subject(plan: Plan) -> str:
+    """Return the column that holds what each line is about, as an accord names it."""
+    facts = _subjects(plan)
+    return facts[0] if len(facts) == 1 else _SUBJECT
+
+
+def law_day(plan: Plan) -> str:
+    """Return the column that holds the day on which the law is read."""
+    if plan.name not in READ_WHEN_PRESCRIBED:
+        return "act_date"
+    return "prescribed_on" if "prescribed_on" in plan.columns else _DAY
+
+
+def _year_group(plan: Plan) -> list[str]:
+    """Return the columns within which twelve months are counted, whatever the series."""
+    return ["patient_id", subject(plan)]
+
+
+def _group(plan: Plan) -> list[str]:
+    """Return the columns that a count stays within."""
+    return [*_year_group(plan), *_series(plan)]
+
+
+def _series(plan: Plan) -> list[str]:
+    return ["series_id"] if "series_id" in plan.columns else []
+
+
+def _placed(table: Any, plan: Plan) -> Any:
+    """Add what the neighbours say: the place without duplicates, the session before, the duplicate."""
+    window = ibis.window(group_by=_group(plan), order_by=order(plan))
+    alike = SAME_DAY.get(plan.name, 1)
+    columns = {"_before": table.act_date.lag(alike).over(window)}
+    columns["_same_hand"] = table.practitioner_id.lag(alike).over(window).identical_to(table.practitioner_id)
+    apart = order(plan)[:-1]
+    if plan.counted:
+        columns["_place"] = _dense(_year_group(plan), apart)
+    if plan.counted and _series(plan):
+        columns["_series_place"] = _dense(_group(plan), apart)
+    table = table.mutate(**columns)
+    same_day = (table["_before"] == table.act_date).fill_null(False)  # noqa: FBT003 (Ibis)
+    double = same_day & table["_same_hand"] & table[subject(plan)].notnull()
+    return table.mutate(_double=double).drop("_same_hand")
+
+
+def _dense(group: list[str], apart: list[str]) -> Any:
+    return (ibis.dense_rank().over(ibis.window(group_by=group, order_by=apart)) + 1).cast("int32")
+
+
+def _ranked(table: Any, plan: Plan) -> Any:
+    """Add the rank in the series, and in the twelve months up to the day of the line."""
+    group, place = _group(plan), table[_place_in_series(plan)]
+    opens = table["_before"].isnull() | (table.act_date.delta(table["_before"], unit="day") > plan.series_gap)
+    if "series_id" in plan.columns:
+        opens = table["_before"].isnull() | (table.series_id.isnull() & opens)
+    table = table.mutate(_start=ibis.cases((opens, place)))
+    so_far = ibis.window(
+        group_by=group, order_by=["_key", _place_in_series(plan)], preceding=None, following=0
+    )
+    start = table["_start"].max().over(so_far)
+    counts = {"_opened": start, "_recent": table["_place"] - _earlier(table, plan)}
+    if plan.counts_all:
+        counts["_recent_all"] = _all_recent(table, plan)
+    table = table.mutate(**counts)
+    rank = table[_place_in_series(plan)] - table["_opened"] + 1
+    known = table[subject(plan)].notnull() & ~table["_double"]
+    ranks = {"_rank": ibis.cases((known, rank.cast("int32"))), "_recent": ibis.cases((known, table["_recent"]))}
+    return table.mutate(**ranks)
+
+
+def _place_in_series(plan: Plan) -> str:
+    return "_series_place" if "series_id" in plan.columns else "_place"
+
+
+def _earlier(table: Any, plan: Plan) -> Any:
+    """Return the place of the last session that the twelve months leave behind, 0 when none."""
+    window = ibis.range_window(group_by=_year_group(plan), order_by="_key", preceding=(None, A_YEAR))
+    return table["_place"].max().over(window).fill_null(0).cast("int32")
+
+
+def _all_recent(table: Any, plan: Plan) -> Any:
+    """Return every session of the patient in twelve months, whatever its situation."""
+    group = ["patient_id"]
+    real = (~table["_double"]).cast("int64")
+    upto = ibis.window(group_by=group, order_by=order(plan), preceding=None, following=0)
+    window = ibis.range_window(group_by=group, order_by="_key", preceding=(None, A_YEAR))
+    return real.sum().over(upto) - real.sum().over(window).fill_null(0)
+
+
+def _prescribed(table: Any, plan: Plan) -> Any:
+    """Add the rank within the prescription, and what the prescription brings the series to."""
+    group = ["patient_id", "prescription_id"]
+    window = ibis.window(group_by=group, order_by=order(plan), preceding=None, following=0)
+    rank = ibis.cases(
+        (
+            table.prescription_id.notnull() & ~table["_double"],
+            (~table["_double"]).cast("int64").sum().over(window),
+        )
+    )
+    table = table.mutate(_of_prescription=rank)
+    if plan.counts_totals:
+        within = ibis.window(group_by=[*_group(plan), "prescription_id", "_opened"])
+        total = table["_rank"].min().over(within) - 1 + table.prescribed_quantity
+        table = table.mutate(_total=ibis.cases((table.prescription_id.notnull(), total)))
+    return table
