@@ -38,10 +38,7 @@ def measure(job: Iterable[Benchmark], samples: int = 7) -> list[Result]:
     for _ in range(samples):
         for each, call, loops in ready:
             taken[each.who].append(_time(call, loops) / loops / each.operations)
-    return [
-        Result(each, tuple(taken.get(each.who, ())), absent=absent)
-        for each, _, absent in contenders
-    ]
+    return [Result(each, tuple(taken.get(each.who, ())), absent=absent) for each, _, absent in contenders]
 
 
 def _prepared(benchmark: Benchmark) -> tuple[Call | None, str]:

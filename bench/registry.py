@@ -55,9 +55,7 @@ class Registry:
         promises = tuple((times_faster_than or {}).items())
 
         def register(prepare: Callable[[], Call]) -> Callable[[], Call]:
-            self.benchmarks.append(
-                Benchmark(job, who, prepare, packages, operations, at_most, promises)
-            )
+            self.benchmarks.append(Benchmark(job, who, prepare, packages, operations, at_most, promises))
             return prepare
 
         return register

@@ -49,10 +49,7 @@ def _row(result: Result, results: list[Result]) -> str:
     promises = "; ".join(
         f"{'kept' if kept else '**broken**'}: {text}" for kept, text in _promises(result, results)
     )
-    return (
-        f"| {who} | {duration(result.seconds)} | {rate} | {ratio} "
-        f"| {result.spread:.0%} | {promises} |"
-    )
+    return f"| {who} | {duration(result.seconds)} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
 
 
 def _versions(result: Result) -> list[str]:

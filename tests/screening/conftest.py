@@ -23,7 +23,11 @@ def spark():
     """Spark with two workers in this machine, started once, gone with the tests."""
     from prealable.screening.spark import Spark, session_of
 
-    settings = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2", "spark.driver.memory": "2g"}
+    settings = {
+        "spark.sql.shuffle.partitions": "2",
+        "spark.default.parallelism": "2",
+        "spark.driver.memory": "2g",
+    }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = Spark(session_of("local[2]", settings))

@@ -22,12 +22,22 @@ SUBJECT = {
 }  # fmt: skip
 COUNTED = {"kinesitherapie", "orthoptie"}
 UNSAID = {"sessions_done", "sessions_last_12_months"}
-KEY = {"id", "category", "date", "first_planned_on", "sessions_done", "sessions_planned", "sessions_last_12_months"}
+KEY = {
+    "id",
+    "category",
+    "date",
+    "first_planned_on",
+    "sessions_done",
+    "sessions_planned",
+    "sessions_last_12_months",
+}
 
 
 def subject(line):
     """What a line is about."""
-    return next((line[name] for name in SUBJECT.get(line["category"], []) if line.get(name) is not None), None)
+    return next(
+        (line[name] for name in SUBJECT.get(line["category"], []) if line.get(name) is not None), None
+    )
 
 
 def number_of(day):
@@ -59,7 +69,14 @@ def mark_doubles(lines):
     """The second line alike of a day is a duplicate, of journeys the third."""
     seen = defaultdict(int)
     for line in lines:
-        key = (line["patient_id"], line["category"], subject(line), line["act_date"], line.get("practitioner_id"), line.get("series_id"))
+        key = (
+            line["patient_id"],
+            line["category"],
+            subject(line),
+            line["act_date"],
+            line.get("practitioner_id"),
+            line.get("series_id"),
+        )
         allowed = 2 if line["category"] == "transport" else 1
         line["double"] = subject(line) is not None and seen[key] >= allowed
         seen[key] += 1
@@ -154,7 +171,11 @@ def judged(line):
     found = verdict.verdict
     if found == "requis" and verdict.from_session is not None and verdict.from_session > line["_rank"]:
         found = "non_requis"
-    missing = "|".join("prescribed_quantity" if fact == "sessions_planned" else fact for fact in verdict.missing if fact not in UNSAID)
+    missing = "|".join(
+        "prescribed_quantity" if fact == "sessions_planned" else fact
+        for fact in verdict.missing
+        if fact not in UNSAID
+    )
     because = verdict.because[0].provision if verdict.because and found != "indetermine" else None
     return found, because, missing or None
 
@@ -167,7 +188,9 @@ def unhurried(line):
         return False
     facts, _ = derive(name, facts_of(line) | {"date": day, "urgent": False}, day)
     leaf, _ = _run(program(name, day).lists[0], facts | (counts(line, day) if name in COUNTED else {}))
-    return leaf is not None and leaf[0] in {"requis", "incertain"} and (leaf[1] or 0) <= (line.get("_rank") or 0)
+    return (
+        leaf is not None and leaf[0] in {"requis", "incertain"} and (leaf[1] or 0) <= (line.get("_rank") or 0)
+    )
 
 
 def counts(line, day):
@@ -207,7 +230,9 @@ def use_accords(lines, accords):
         high[key] += 1
         low[key] += found == "requis"
         line["state"] = state(pools[key], high[key], line["act_date"])
-        line["state_low"] = state(pools[key], low[key], line["act_date"]) if found == "requis" else line["state"]
+        line["state_low"] = (
+            state(pools[key], low[key], line["act_date"]) if found == "requis" else line["state"]
+        )
 
 
 def state(pool, nth, day):
@@ -238,7 +263,11 @@ def said(line, verdict):
     """The word of the answer, and the accord that covers."""
     if verdict in {"aucun_texte", "non_couvert"}:
         return verdict, None
-    if line.get("of_prescription") and line.get("prescribed_quantity") is not None and line["of_prescription"] > line["prescribed_quantity"]:
+    if (
+        line.get("of_prescription")
+        and line.get("prescribed_quantity") is not None
+        and line["of_prescription"] > line["prescribed_quantity"]
+    ):
         return "hors_prescription", None
     if verdict in {"autre_procedure", "indetermine"}:
         return verdict, None

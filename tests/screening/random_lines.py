@@ -9,7 +9,16 @@ from prealable.screening.columns import COUNTED, READ_WHEN_PRESCRIBED
 
 TODAY = date(2026, 6, 25)
 _LEFT = {"id", "category", "date", "first_planned_on", "birth_date", *COUNTED}
-KINE = ("lombalgie_commune", "cervicalgie_non_specifique", "traumatisme_cervical", "entorse_cheville", "prothese_totale_hanche", "hors_referentiel", "canal_carpien", None)
+KINE = (
+    "lombalgie_commune",
+    "cervicalgie_non_specifique",
+    "traumatisme_cervical",
+    "entorse_cheville",
+    "prothese_totale_hanche",
+    "hors_referentiel",
+    "canal_carpien",
+    None,
+)
 
 
 def random_lines(count, seed, kinds=None):
@@ -34,17 +43,26 @@ def _treatment(draw, name, treatment, start):
     day = draw.choice(days) + timedelta(draw.randint(-200, 200))
     patient, hand = f"P{draw.randint(1, 40 + treatment // 3)}", draw.choice(["K1", "K2", None])
     base = _facts(draw, name, day)
-    base |= {"patient_id": patient, "practitioner_id": hand, "category": name, "prescription_id": draw.choice([f"O{treatment}", None])}
+    base |= {
+        "patient_id": patient,
+        "practitioner_id": hand,
+        "category": name,
+        "prescription_id": draw.choice([f"O{treatment}", None]),
+    }
     base["prescribed_quantity"] = draw.choice([8, 20, 40, None]) if base["prescription_id"] else None
     base["series_id"] = f"S{treatment % 3}" if draw.random() < 0.15 else None
     found = []
-    for index in range(draw.choice([1, 3, 6, 14, 25, 45]) if name in {"kinesitherapie", "orthoptie", "transport"} else 1):
+    for index in range(
+        draw.choice([1, 3, 6, 14, 25, 45]) if name in {"kinesitherapie", "orthoptie", "transport"} else 1
+    ):
         line = {**base, "line_id": start + index + 1, "act_date": day}
         if name in READ_WHEN_PRESCRIBED:
             line["prescribed_on"] = base.get("law_day") if draw.random() < 0.97 else None
         line["urgent"] = True if draw.random() < 0.04 else draw.choice([False, None])
         found.append(line)
-        day += timedelta(draw.choice([0, 1, 2, 3, 3, 7, 7, 30, 181, 200] if draw.random() < 0.1 else [2, 3, 5]))
+        day += timedelta(
+            draw.choice([0, 1, 2, 3, 3, 7, 7, 30, 181, 200] if draw.random() < 0.1 else [2, 3, 5])
+        )
     return found
 
 
@@ -59,7 +77,11 @@ def _facts(draw, name, day):
         facts["situation"] = draw.choice(KINE)
     if name == "transport":
         facts |= _journeys(draw, day)
-    if facts.get("treatment_start") and facts["birth_date"] and facts["treatment_start"] < facts["birth_date"]:
+    if (
+        facts.get("treatment_start")
+        and facts["birth_date"]
+        and facts["treatment_start"] < facts["birth_date"]
+    ):
         facts["treatment_start"] = day
     return facts
 
@@ -68,7 +90,13 @@ def _journeys(draw, day):
     if draw.random() < 0.6:
         return dict.fromkeys(("trips", "span_days", "first_trip_on", "last_trip_on", "same_treatment"))
     span = draw.choice([10, 62, 63])
-    return {"trips": draw.choice([3, 4, 6, None]), "span_days": span, "first_trip_on": None, "last_trip_on": None, "same_treatment": draw.choice([True, False, None])}
+    return {
+        "trips": draw.choice([3, 4, 6, None]),
+        "span_days": span,
+        "first_trip_on": None,
+        "last_trip_on": None,
+        "same_treatment": draw.choice([True, False, None]),
+    }
 
 
 def _value(draw, item, fact):
@@ -83,12 +111,19 @@ def _value(draw, item, fact):
         return tuple(sorted(draw.sample(item.values, draw.choice([0, 1, 1, 1, 2]))))
     if item.values:
         return draw.choice(item.values)
-    return draw.choice({"drug": ["rosuvastatine", "evolocumab", "ezetimibe", "metformine"], "act": ["traitement_amblyopie", "bilan_amblyopie", "HFFC018", "QEMA003", "AMY 7"]}.get(fact, [item.example]))
+    return draw.choice(
+        {
+            "drug": ["rosuvastatine", "evolocumab", "ezetimibe", "metformine"],
+            "act": ["traitement_amblyopie", "bilan_amblyopie", "HFFC018", "QEMA003", "AMY 7"],
+        }.get(fact, [item.example])
+    )
 
 
 def _accord(draw, line, number):
     start = line["act_date"] + timedelta(draw.randint(-90, 30))
-    named = next((line.get(fact) for fact in ("situation", "act", "drug", "mode", "phase") if line.get(fact)), None)
+    named = next(
+        (line.get(fact) for fact in ("situation", "act", "drug", "mode", "phase") if line.get(fact)), None
+    )
     named = named if draw.random() < 0.8 else None
     kine = line["category"] == "kinesitherapie"
     return {

@@ -11,7 +11,9 @@ from prealable.screening.columns import ACCORDS, line_types
 
 def write_lines(lines, path):
     """Write lines as a Parquet file: numbers of lines stay numbers, lists are joined."""
-    types = line_types() | {"line_id": "int64" if all(isinstance(line["line_id"], int) for line in lines) else "string"}
+    types = line_types() | {
+        "line_id": "int64" if all(isinstance(line["line_id"], int) for line in lines) else "string"
+    }
     used = {name: kind for name, kind in types.items() if any(name in line for line in lines)}
     return _write(lines, used, path)
 
@@ -38,7 +40,9 @@ def answers_of(path):
 
 def compared(answer):
     """What the oracle says of a line, taken from an answer."""
-    return tuple(answer[name] for name in ("answer", "provision", "rank", "rank_12_months", "accord_id", "missing"))
+    return tuple(
+        answer[name] for name in ("answer", "provision", "rank", "rank_12_months", "accord_id", "missing")
+    )
 
 
 def sessions(count, *, start=date(2026, 1, 5), step=3, first=1, **facts):

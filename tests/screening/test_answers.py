@@ -37,16 +37,22 @@ def test_a_long_pause_opens_a_series(answered):
 
 def test_a_given_series_is_followed(answered):
     """The column series_id decides alone where it is filled, whatever the pauses."""
-    lines = sessions(4, situation=HIP, series_id="S1", step=200) + sessions(3, situation=HIP, series_id="S2", first=5)
+    lines = sessions(4, situation=HIP, series_id="S1", step=200) + sessions(
+        3, situation=HIP, series_id="S2", first=5
+    )
 
     assert [answered(lines)[number]["rank"] for number in range(1, 8)] == [1, 2, 3, 4, 1, 2, 3]
 
 
 def test_twelve_months_are_civil_and_of_one_situation(answered):
     """The twelve months leave out the same day of the year before, and other situations."""
-    old = sessions(1, situation=BACK, start=date(2024, 2, 29)) + sessions(1, situation=BACK, first=2, start=date(2024, 3, 1))
+    old = sessions(1, situation=BACK, start=date(2024, 2, 29)) + sessions(
+        1, situation=BACK, first=2, start=date(2024, 3, 1)
+    )
     other = sessions(1, situation=HIP, first=3, start=date(2024, 3, 2))
-    new = sessions(1, situation=BACK, first=4, start=date(2025, 2, 28)) + sessions(1, situation=BACK, first=5, start=date(2025, 3, 1))
+    new = sessions(1, situation=BACK, first=4, start=date(2025, 2, 28)) + sessions(
+        1, situation=BACK, first=5, start=date(2025, 3, 1)
+    )
     found = answered(old + other + new)
 
     assert [found[number]["rank_12_months"] for number in (1, 2, 4, 5)] == [1, 2, 3, 2]
@@ -56,16 +62,29 @@ def test_thirty_in_twelve_months_ask_before_the_sixteenth(answered):
     """A new series of back pain needs an accord from its first session after thirty in the year."""
     lines = []
     for series in range(3):
-        lines += sessions(11, situation=BACK, series_id=f"S{series}", first=1 + 11 * series, start=date(2026, 1, 5) + timedelta(60 * series))
+        lines += sessions(
+            11,
+            situation=BACK,
+            series_id=f"S{series}",
+            first=1 + 11 * series,
+            start=date(2026, 1, 5) + timedelta(60 * series),
+        )
     found = answered(lines)
 
     assert said(found)[29:] == ["libre"] + ["sans_accord"] * 3
-    assert (found[31]["rank"], found[31]["rank_12_months"], found[31]["threshold"], found[31]["detail"]) == (9, 31, 31, "douze_mois")
+    assert (found[31]["rank"], found[31]["rank_12_months"], found[31]["threshold"], found[31]["detail"]) == (
+        9,
+        31,
+        31,
+        "douze_mois",
+    )
 
 
 def test_texts_that_disagree_are_a_doubt(answered):
     """Sessions 11 to 15 of a neck injury are uncertain since 2024, then all texts agree."""
-    assert said(answered(sessions(16, situation=NECK))) == ["libre"] * 10 + ["incertain"] * 5 + ["sans_accord"]
+    assert said(answered(sessions(16, situation=NECK))) == ["libre"] * 10 + ["incertain"] * 5 + [
+        "sans_accord"
+    ]
     assert said(answered(sessions(11, situation=NECK, start=date(2023, 1, 9))))[-1] == "sans_accord"
 
 
@@ -81,7 +100,10 @@ def test_an_accord_ends_a_doubt(answered):
 def test_accords_are_used_in_order_and_their_quantities_add_up(answered):
     """The first granted serves first, then the next by its number; then the quantity is used up."""
     day = date(2026, 1, 1)
-    accords = [accord("B", start=day, situation=HIP, quantity=2), accord("A", start=day, situation=HIP, quantity=1)]
+    accords = [
+        accord("B", start=day, situation=HIP, quantity=2),
+        accord("A", start=day, situation=HIP, quantity=1),
+    ]
     found = answered(sessions(19, situation=HIP), accords)
 
     assert [found[number]["accord_id"] for number in (16, 17, 18, 19)] == ["A", "B", "B", None]
@@ -108,21 +130,40 @@ def test_an_accord_without_situation_serves_the_category(answered):
 def test_beyond_the_prescription(answered):
     """A session beyond the prescribed number is said so, whatever its rank in the series."""
     first = sessions(6, situation=HIP, prescription_id="O1", prescribed_quantity=5)
-    second = sessions(5, situation=HIP, first=7, prescription_id="O2", prescribed_quantity=5, start=date(2026, 2, 1))
+    second = sessions(
+        5, situation=HIP, first=7, prescription_id="O2", prescribed_quantity=5, start=date(2026, 2, 1)
+    )
 
-    assert [number for number, row in answered(first + second).items() if row["answer"] == "hors_prescription"] == [6]
+    assert [
+        number for number, row in answered(first + second).items() if row["answer"] == "hors_prescription"
+    ] == [6]
 
 
 def test_urgency(answered):
     """Attested urgency stands for the accord where the law lets care start, or lifts the need."""
     knee = sessions(16, situation=HIP, urgent=True)
     far = {"category": "transport", "patient_id": "P2", "mode": "taxi", "grounds": ("ald",), "urgent": True}
-    taxi = [{"line_id": 20, "act_date": date(2026, 1, 5), "prescribed_on": date(2026, 1, 5), "distance_km": 160, **far}]
+    taxi = [
+        {
+            "line_id": 20,
+            "act_date": date(2026, 1, 5),
+            "prescribed_on": date(2026, 1, 5),
+            "distance_km": 160,
+            **far,
+        }
+    ]
     near = [{**taxi[0], "line_id": 21, "distance_km": 10}]
     found = answered(knee + taxi + near)
 
-    assert [found[number]["answer"] for number in (15, 16, 20, 21)] == ["libre", "urgence", "urgence", "libre"]
-    assert answered(sessions(16, situation=HIP, urgent=True), [accord(situation=HIP)])[16]["answer"] == "couvert"
+    assert [found[number]["answer"] for number in (15, 16, 20, 21)] == [
+        "libre",
+        "urgence",
+        "urgence",
+        "libre",
+    ]
+    assert (
+        answered(sessions(16, situation=HIP, urgent=True), [accord(situation=HIP)])[16]["answer"] == "couvert"
+    )
 
 
 def test_the_same_line_twice_counts_once(answered):
@@ -137,12 +178,21 @@ def test_the_same_line_twice_counts_once(answered):
 
 def journeys(days, **facts):
     """Journeys of one treatment, 60 km each, prescribed on the first day."""
-    base = {"patient_id": "P1", "practitioner_id": "T1", "category": "transport", "mode": "taxi", "distance_km": 60.0, "grounds": ()}
+    base = {
+        "patient_id": "P1",
+        "practitioner_id": "T1",
+        "category": "transport",
+        "mode": "taxi",
+        "distance_km": 60.0,
+        "grounds": (),
+    }
     base |= {"prescription_id": "O1", "prescribed_on": date(2026, 1, 1)} | facts
     return [{"line_id": number, "act_date": day, **base} for number, day in enumerate(days, 1)]
 
 
-@pytest.mark.parametrize(("last", "answer"), [(date(2026, 3, 10), "sans_accord"), (date(2026, 3, 11), "non_couvert")])
+@pytest.mark.parametrize(
+    ("last", "answer"), [(date(2026, 3, 10), "sans_accord"), (date(2026, 3, 11), "non_couvert")]
+)
 def test_journeys_in_series_slide_over_two_months(answered, last, answer):
     """Four journeys of one treatment within two months are a series, the same day included."""
     days = [date(2026, 1, 10), date(2026, 1, 20), date(2026, 2, 20), last]
@@ -154,7 +204,12 @@ def test_a_way_back_is_no_duplicate(answered):
     """Two journeys alike on one day are the way out and the way back; the third is a duplicate."""
     day = date(2026, 1, 10)
 
-    assert said(answered(journeys([day, day, day, day + timedelta(1)]))) == ["non_couvert", "non_couvert", "doublon", "non_couvert"]
+    assert said(answered(journeys([day, day, day, day + timedelta(1)]))) == [
+        "non_couvert",
+        "non_couvert",
+        "doublon",
+        "non_couvert",
+    ]
 
 
 def test_untied_journeys_may_be_one_treatment(answered):
@@ -167,7 +222,13 @@ def test_untied_journeys_may_be_one_treatment(answered):
 
 def test_a_missing_fact_is_named(answered):
     """A line without its situation, its distance or its prescription's day is never free."""
-    base = {"patient_id": "P9", "practitioner_id": "T", "category": "transport", "mode": "taxi", "grounds": ("ald",)}
+    base = {
+        "patient_id": "P9",
+        "practitioner_id": "T",
+        "category": "transport",
+        "mode": "taxi",
+        "grounds": ("ald",),
+    }
     lines = sessions(1) + [
         {"line_id": 2, "act_date": date(2026, 1, 5), "prescribed_on": date(2026, 1, 5), **base},
         {"line_id": 3, "act_date": date(2026, 1, 5), "distance_km": 10.0, **base},
@@ -199,8 +260,18 @@ def test_each_line_is_read_on_its_own_day(answered):
 def test_between_2008_and_2012_the_prescription_counts(answered):
     """A prescription that brings the series above thirty needs an accord from its first session."""
     start = date(2009, 1, 5)
-    small = sessions(3, situation="hors_referentiel", start=start, prescription_id="O1", prescribed_quantity=30)
-    large = sessions(3, situation="hors_referentiel", start=start, prescription_id="O2", prescribed_quantity=31, patient_id="P2", first=4)
+    small = sessions(
+        3, situation="hors_referentiel", start=start, prescription_id="O1", prescribed_quantity=30
+    )
+    large = sessions(
+        3,
+        situation="hors_referentiel",
+        start=start,
+        prescription_id="O2",
+        prescribed_quantity=31,
+        patient_id="P2",
+        first=4,
+    )
     unknown = sessions(1, situation="hors_referentiel", start=start, patient_id="P3", first=7)
     found = answered(small + large + unknown)
 

@@ -70,12 +70,28 @@ def joined(value):
 
 def verdicts(engine, name):
     """The leaf of each line of the cases of one category."""
-    rows = [line for number, (_, facts) in enumerate(questions()) if facts["category"] == name for line in lines_of(number, facts)]
-    types = fact_types() | {"line_id": "int64", "act_date": "date", "prescribed_on": "date", "category": "string"} | RANKS
-    kept = {column: kind for column, kind in types.items() if any(row.get(column) is not None for row in rows) or column in {"line_id", "act_date", "category", *RANKS}}
+    rows = [
+        line
+        for number, (_, facts) in enumerate(questions())
+        if facts["category"] == name
+        for line in lines_of(number, facts)
+    ]
+    types = (
+        fact_types()
+        | {"line_id": "int64", "act_date": "date", "prescribed_on": "date", "category": "string"}
+        | RANKS
+    )
+    kept = {
+        column: kind
+        for column, kind in types.items()
+        if any(row.get(column) is not None for row in rows)
+        or column in {"line_id", "act_date", "category", *RANKS}
+    }
     if not counted(name):
         kept = {column: kind for column, kind in kept.items() if column not in RANKS}
-    table = engine.small(f"cases_{name}", [{column: row.get(column) for column in kept} for row in rows], kept)
+    table = engine.small(
+        f"cases_{name}", [{column: row.get(column) for column in kept} for row in rows], kept
+    )
     table = table.mutate(_treatment=ibis.null("string"), _series_0=ibis.literal(False))
     plan = Plan(name, Stock(len(rows), None, None, frozenset(kept)))
     judged = judge(table, plan, Law.of(name, engine.small).situations)
@@ -86,7 +102,11 @@ def differences(engine):
     """The cases whose lines the engine reads otherwise than the scalar rule."""
     names = sorted({facts["category"] for _, facts in questions()})
     leaves = {name: verdicts(engine, name) for name in names}
-    return [named(case) for number, (case, facts) in enumerate(questions()) if not _agrees(number, facts, leaves[facts["category"]])]
+    return [
+        named(case)
+        for number, (case, facts) in enumerate(questions())
+        if not _agrees(number, facts, leaves[facts["category"]])
+    ]
 
 
 def _agrees(number, facts, leaves):
@@ -116,7 +136,6 @@ def test_every_case_on_duckdb(engine):
 
 
 @pytest.mark.spark
-@pytest.mark.long
 def test_every_case_on_spark(spark):
     """Spark reads every legal case as the scalar rule does."""
     assert differences(spark) == []

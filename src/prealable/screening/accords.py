@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from prealable.screening.columns import without
 from prealable.screening.numbering import order, subject
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def draw(lines: Any, accords: Any, plan: Plan) -> Any:
     table = _scoped(lines, accords, plan)
     table = table.mutate(_asks=table["_need"] | table["_doubt"])
     group, ordered = ["patient_id", scope(plan), "_asks"], _order(plan)
-    counts = {"_nth": (ibis.row_number().over(ibis.window(group_by=group, order_by=ordered)) + 1).cast("int32")}
+    counts = {
+        "_nth": (ibis.row_number().over(ibis.window(group_by=group, order_by=ordered)) + 1).cast("int32")
+    }
     if plan.doubts:
         so_far = ibis.window(group_by=group, order_by=ordered, preceding=None, following=0)
         counts["_least"] = table["_need"].cast("int32").sum().over(so_far).cast("int32")
@@ -102,9 +105,8 @@ def _scoped(lines: Any, accords: Any, plan: Plan) -> Any:
     named = named.rename(own_patient="pool_patient", own_scope="pool_scope")
     holds = [table.patient_id == named.own_patient, table["_own"] == named.own_scope]
     joined = table.left_join(named, holds)
-    return joined.mutate(_scope=ibis.cases((joined.own_patient.notnull(), joined["_own"]), else_=WHOLE)).drop(
-        "own_patient", "own_scope", "_own"
-    )
+    scoped = joined.mutate(_scope=ibis.cases((joined.own_patient.notnull(), joined["_own"]), else_=WHOLE))
+    return without(scoped, "own_patient", "own_scope", "_own")
 
 
 def _matched(table: Any, accords: Any, nth: Any, asks: Any, plan: Plan, suffix: str = "") -> Any:
@@ -137,16 +139,4 @@ def _matched(table: Any, accords: Any, nth: Any, asks: Any, plan: Plan, suffix: 
         f"_origin{suffix}": joined.offer_origin,
     }
     kept = joined.mutate(**found)
-    return kept.drop(
-        "offer_patient",
-        "offer_scope",
-        "offer",
-        "offer_from",
-        "offer_to",
-        "offer_origin",
-        "low",
-        "high",
-        "beyond",
-        "_asking",
-        "_asked",
-    )
+    return without(kept, *offers.columns, "_asking", "_asked")

@@ -8,6 +8,7 @@ import ibis
 
 from prealable.rules import verdict as v
 from prealable.screening.book import UNDATED, VERDICTS_IN_A_LEAF, verdict_code
+from prealable.screening.columns import without
 from prealable.screening.procedures import may_start
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ def settled(signed: Any, settlements: Any) -> Any:
     """Return signed lines with the leaf and the missing columns that the scalar rule settled."""
     joined = signed.left_join(settlements, signed["_signature"] == settlements.signature)
     leaf = ibis.coalesce(joined.settled, joined["_leaf"])
-    return joined.mutate(_leaf=leaf, _missing=joined.settled_missing).drop(
-        "signature", "settled", "settled_missing"
-    )
+    found = joined.mutate(_leaf=leaf, _missing=joined.settled_missing)
+    return without(found, "signature", "settled", "settled_missing")
 
 
 def needs(judged: Any) -> Any:

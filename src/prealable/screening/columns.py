@@ -136,3 +136,8 @@ def _ibis_type(kind: str) -> Any:
     import ibis.expr.datatypes as dt  # noqa: PLC0415 (costs a second)
 
     return dt.dtype(kind)
+
+
+def without(table: Any, *names: str) -> Any:
+    """Return a table without some columns; written out, so that the SQL is the same each time."""
+    return table.select(*(name for name in table.columns if name not in names))

@@ -133,7 +133,9 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, view
             new_line = '\\n', null_padding = true, max_line_size = 10000000))
         WHERE number > 1 AND line IS NOT NULL AND trim(line) <> ''
     """)  # noqa: S608 (names and paths are quoted)
-    cells = ", ".join(f'trim(cells[{index}]) AS "{_quoted(name)}"' for index, name in enumerate(header.names, 1))
+    cells = ", ".join(
+        f'trim(cells[{index}]) AS "{_quoted(name)}"' for index, name in enumerate(header.names, 1)
+    )
     connection.execute(
         f'CREATE OR REPLACE TEMP VIEW "{view}" AS SELECT number, line, {cells} FROM "{view}_split" WHERE len(cells) = {width}'
     )

@@ -14,6 +14,7 @@ import ibis
 from prealable.law.dates import Span
 from prealable.law.loader import documents
 from prealable.law.provisions import category
+from prealable.screening.columns import without
 from prealable.screening.numbering import law_day
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _from_cotation(lines: Any, plan: Plan, rule: Mapping[str, Any], rows: Any) -
         own = joined[fact]
         agrees = joined.named.isnull() | ("|" + joined.named + "|").contains("|" + own + "|")
         named = ibis.cases((own.isnull(), joined.first_named), (agrees, own))
-    return joined.mutate(**{fact: named}).drop(*TYPES, "_letters", "_figure")
+    return without(joined.mutate(**{fact: named}), *TYPES, "_letters", "_figure")
 
 
 def _from_code(table: Any, rule: Mapping[str, Any]) -> Any:

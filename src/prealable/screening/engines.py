@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -61,8 +62,10 @@ def unfused() -> Iterator[None]:
 
 
 def sql_of(expression: Any, dialect: str) -> str:
-    """Return the SQL of an expression."""
-    with unfused():
+    """Return the SQL of an expression in the words of an engine (``duckdb``, ``pyspark``)."""
+    with warnings.catch_warnings(), unfused():
+        warnings.simplefilter("ignore", FutureWarning)  # PySpark's own, of a pandas that we do not use
+        getattr(ibis, dialect)  # its options are known once it is
         return str(ibis.to_sql(expression, dialect=dialect, pretty=True))
 
 

@@ -9,10 +9,11 @@ import ibis
 from prealable.law.loader import vocabulary
 from prealable.rules.language import facts_of
 from prealable.screening.book import ROW_TYPES, book
+from prealable.screening.columns import without
 from prealable.screening.conditions import compile_condition, is_known_beforehand
+from prealable.screening.numbering import law_day
 from prealable.screening.trips import TRANSPORT, facts_of_series, series_of
 from prealable.screening.verdicts import ROW, Ranks, Reader, agreed, world_of
-from prealable.screening.numbering import law_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +38,10 @@ def judge(lines: Any, plan: Plan, rows: Any = None) -> Any:
     }
     if any(calm and holds != found[*about, False] for (*about, calm), holds in found.items()):
         worlds["_calm"] = world_of(plan.name, plan.spans, 0, reader(table, plan, found, calm=True))
-    table = table.mutate(**worlds).drop(*held)
+    table = without(table.mutate(**worlds), *held)
     names = [name for name in worlds if name != "_calm"]
     leaf = agreed([table[name] for name in names], ranked=plan.counted).cast("int32")
-    return table.mutate(_leaf=leaf).drop(*names, *(name for name in table.columns if name in _row_columns(rows)))
+    return without(table.mutate(_leaf=leaf), *names, *_row_columns(rows))
 
 
 def _row_columns(rows: Any) -> tuple[str, ...]:
@@ -73,7 +74,11 @@ def join_rows(table: Any, plan: Plan, rows: Any) -> Any:
     """Return the lines beside the row of the dated table that their key and their day pick."""
     if rows is None or plan.joined is None or plan.joined not in plan.columns:
         return table
-    holds = [table[plan.joined] == rows.row_key, table[law_day(plan)] >= rows.row_from, table[law_day(plan)] <= rows.row_to]
+    holds = [
+        table[plan.joined] == rows.row_key,
+        table[law_day(plan)] >= rows.row_from,
+        table[law_day(plan)] <= rows.row_to,
+    ]
     return table.left_join(rows, holds)
 
 

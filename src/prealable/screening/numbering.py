@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.screening.columns import READ_WHEN_PRESCRIBED, SAME_DAY, SUBJECTS
+from prealable.screening.columns import READ_WHEN_PRESCRIBED, SAME_DAY, SUBJECTS, without
 from prealable.screening.conditions import day_number
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _placed(table: Any, plan: Plan) -> Any:
     table = table.mutate(**columns)
     same_day = (table["_before"] == table.act_date).fill_null(False)  # noqa: FBT003 (Ibis)
     double = same_day & table["_same_hand"] & table[subject(plan)].notnull()
-    return table.mutate(_double=double).drop("_same_hand")
+    return without(table.mutate(_double=double), "_same_hand")
 
 
 def _dense(group: list[str], apart: list[str]) -> Any:
@@ -118,7 +118,10 @@ def _ranked(table: Any, plan: Plan) -> Any:
     table = table.mutate(**counts)
     rank = table[_place_in_series(plan)] - table["_opened"] + 1
     known = table[subject(plan)].notnull() & ~table["_double"]
-    ranks = {"_rank": ibis.cases((known, rank.cast("int32"))), "_recent": ibis.cases((known, table["_recent"]))}
+    ranks = {
+        "_rank": ibis.cases((known, rank.cast("int32"))),
+        "_recent": ibis.cases((known, table["_recent"])),
+    }
     return table.mutate(**ranks)
 
 

@@ -21,7 +21,7 @@ _FULL = ("no space left", "disk is full", "max_temp_directory_size", "disk quota
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """Give a name to write under; the result takes the final name at the end, or nothing does."""
-    _refuse_unwritable(path)
+    refuse_unwritable(path)
     partial = path.with_name(f".{path.stem}.{os.getpid()}.partiel{path.suffix}")
     try:
         yield partial
@@ -63,7 +63,8 @@ def _says_full(error: Exception) -> bool:
     return any(word in text for word in _FULL)
 
 
-def _refuse_unwritable(path: Path) -> None:
+def refuse_unwritable(path: Path) -> None:
+    """Raise :class:`ScreeningError` (``unwritable``) before any work when a file could not be written."""
     folder = path.parent
     if not folder.is_dir():
         raise ScreeningError("unwritable", f"Le dossier « {folder} » n'existe pas.", str(path))

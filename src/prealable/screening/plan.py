@@ -61,7 +61,11 @@ class Plan:
     @cached_property
     def _derived(self) -> frozenset[str]:
         rules = category(self.name).derive
-        return frozenset(rule["fact"] for rule in rules if {rule.get("from"), *rule.get("when_known", ())} & self.stock.filled)
+        return frozenset(
+            rule["fact"]
+            for rule in rules
+            if {rule.get("from"), *rule.get("when_known", ())} & self.stock.filled
+        )
 
     @cached_property
     def spans(self) -> tuple[Period, ...]:
@@ -118,7 +122,11 @@ class Plan:
     @cached_property
     def sure(self) -> frozenset[str]:
         """Return the facts that no line lacks."""
-        return (self.stock.known - self._derived) | frozenset(vocabulary(self.name).defaults()) | {"date", PLANNED}
+        return (
+            (self.stock.known - self._derived)
+            | frozenset(vocabulary(self.name).defaults())
+            | {"date", PLANNED}
+        )
 
     @cached_property
     def may_be_unknown(self) -> bool:

@@ -23,6 +23,10 @@ def may_start(table: Any, plan: Plan) -> Any:
     for item in category(plan.name).procedures:
         applies = compile_condition(parse(item.when), facts)
         if applies is not None and applies is not False:
-            holds = column(applies) & (table[law_day(plan)] >= item.span.start) & (table[law_day(plan)] <= item.span.end)
+            holds = (
+                column(applies)
+                & (table[law_day(plan)] >= item.span.start)
+                & (table[law_day(plan)] <= item.span.end)
+            )
             branches.append((holds, bool((item["urgent"] or {}).get("may_start"))))
     return ibis.cases(*branches, else_=False) if branches else ibis.literal(False)  # noqa: FBT003 (Ibis)

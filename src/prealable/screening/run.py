@@ -15,7 +15,7 @@ from prealable.screening.columns import ANSWERS
 from prealable.screening.engines import DuckDB
 from prealable.screening.errors import ScreeningError
 from prealable.screening.expression import complete
-from prealable.screening.output import whole, workplace
+from prealable.screening.output import refuse_unwritable, whole, workplace
 from prealable.screening.plan import SERIES_GAP
 from prealable.screening.sources import accords_kind, lines_kind, open_source, write_aside
 from prealable.screening.survey import survey
@@ -98,6 +98,9 @@ def screen(
     """
     chosen = options or Options()
     target = Path(output) if output else None
+    for path in (target, chosen.summary, chosen.report, chosen.aside):
+        if path is not None:
+            refuse_unwritable(path)
     with workplace(target.parent if target else None) as work, started(chosen, work, lines) as engine:
         job = Job(engine, work, chosen, watch or unwatched)
         return job.run(_given(lines), _given(accords), target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from prealable.screening.errors import ScreeningError
 from prealable.screening.survey import look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 #: The columns of the file of rows set aside.
@@ -77,7 +78,21 @@ def open_source(engine: Engine, given: Path | Any, kind: Kind, work: Path, encod
 def _parquet(engine: Engine, path: Path, kind: Kind) -> Source:
     for file in parquet_files(path):
         _refuse_truncated(file)
-    return _sound(engine, engine.read(path), kind, path.name)
+    with _telling_damage(path):
+        return _sound(engine, engine.read(path), kind, path.name)
+
+
+@contextmanager
+def _telling_damage(path: Path) -> Iterator[None]:
+    """Say that a file is damaged when the engine cannot read it."""
+    try:
+        yield
+    except (ScreeningError, MemoryError, OSError):
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        message = f"« {path} » ne peut pas être lu : fichier abîmé ? ({reason})"
+        raise ScreeningError("unreadable", message, str(path)) from error
 
 
 def _refuse_truncated(file: Path) -> None:

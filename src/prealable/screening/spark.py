@@ -31,6 +31,7 @@ def session_of(master: str, settings: Mapping[str, str] | None = None) -> Any:
     builder = SparkSession.builder.master(master).appName("prealable screen")
     fixed = {
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.constraintPropagation.enabled": "false",  # endless on long lists of conditions
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.parquet.compression.codec": "snappy",
@@ -44,6 +45,11 @@ def session_of(master: str, settings: Mapping[str, str] | None = None) -> Any:
         raise ScreeningError(
             "engine", f"Spark ne répond pas à l'adresse « {master} » : {str(error)[:300]}"
         ) from error
+
+
+def _exact(value: Any, kind: str) -> Any:
+    """Return a value as Spark takes it: a whole number is no double."""
+    return float(value) if kind == "float64" and value is not None else value
 
 
 class Spark:
@@ -70,7 +76,7 @@ class Spark:
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
         """Return a small table made of rows."""
         schema = ", ".join(f"`{column}` {_TYPES[kind]}" for column, kind in types.items())
-        values = [tuple(row[column] for column in types) for row in rows]
+        values = [tuple(_exact(row[column], kind) for column, kind in types.items()) for row in rows]
         self.session.createDataFrame(values, schema).createOrReplaceTempView(name)
         return self.backend.table(name)
 

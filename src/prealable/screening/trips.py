@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from prealable.rules.language import Compare, Group, Months, walk
+from prealable.screening.columns import without
 from prealable.screening.conditions import column, compile_condition, day_number, every, months_later
 from prealable.screening.numbering import order
 
@@ -101,9 +102,8 @@ def _added(table: Any, plan: Plan, series: Series, name: str) -> Any:
     runs = ahead <= day_number(months_later(table.act_date, series.months))
     table = table.mutate(_runs=runs.fill_null(False).cast("int8"))  # noqa: FBT003 (Ibis)
     held = ibis.window(group_by=group, order_by=order(plan), preceding=series.journeys - 1, following=0)
-    return table.mutate(**{name: (table["_runs"].max().over(held) == 1) & table["_counts"]}).drop(
-        "_counts", "_runs"
-    )
+    found = table.mutate(**{name: (table["_runs"].max().over(held) == 1) & table["_counts"]})
+    return without(found, "_counts", "_runs")
 
 
 def facts_of_series(

@@ -19,11 +19,11 @@ from prealable.rules.program import program
 from prealable.rules.rank import DONE, PLANNED, RECENT
 from prealable.rules.verdict import INDETERMINE
 from prealable.screening.book import UNKNOWN, Book, verdict_code
-from prealable.screening.columns import lists
+from prealable.screening.columns import lists, without
 from prealable.screening.conditions import column, compile_condition, is_known_beforehand
 from prealable.screening.judge import line_facts, ranks_of
-from prealable.screening.verdicts import ROW, need_of
 from prealable.screening.numbering import law_day
+from prealable.screening.verdicts import ROW, need_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,7 +98,8 @@ def examples(signed: Any, plan: Plan) -> Any:
     columns |= {name: signed[f"_{name}"] for name in _RANKS if f"_{name}" in signed.columns}
     seen = signed.select(**columns).filter(ibis._["signature"].notnull())
     alike = ibis.window(group_by="signature", order_by="line")
-    return seen.mutate(_one=ibis.row_number().over(alike)).filter(ibis._["_one"] == 0).drop("_one", "line")
+    first = seen.mutate(_one=ibis.row_number().over(alike)).filter(ibis._["_one"] == 0)
+    return without(first, "_one", "line")
 
 
 def settle(rows: Iterable[Mapping[str, Any]], book: Book) -> list[dict[str, Any]]:

@@ -126,4 +126,4 @@ def _requests(engine: DuckDB, joined: Any) -> tuple[int, int]:
     treatments = flagged.group_by(list(_TREATMENT)).agg(was=flagged.was.max(), becomes=flagged.becomes.max())
     more, fewer = treatments.becomes > treatments.was, treatments.becomes < treatments.was
     [row] = engine.rows(treatments.agg(more=more.cast("int64").sum(), fewer=fewer.cast("int64").sum()))
-    return row["more"] or 0, row["fewer"] or 0
+    return int(row["more"] or 0), int(row["fewer"] or 0)
