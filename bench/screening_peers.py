@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 LAW = {
-    "entorse_cheville": (11, 11, None), "prothese_totale_hanche": (16, 16, None), "prothese_totale_genou": (26, 26, None),
-    "prothese_unicompartimentaire_genou": (26, 26, None), "reconstruction_lca": (41, 41, None), "canal_carpien": (1, 1, None),
+    "entorse_cheville": (11, 11, None), "prothese_totale_hanche": (16, 16, None),
+    "prothese_totale_genou": (26, 26, None), "prothese_unicompartimentaire_genou": (26, 26, None),
+    "reconstruction_lca": (41, 41, None), "canal_carpien": (1, 1, None),
     "meniscectomie": (16, 16, None), "coiffe_operee": (51, 51, None), "lombalgie_commune": (16, 16, 30),
-    "cervicalgie_non_specifique": (16, 16, 30), "fracture_avant_bras": (26, 26, None), "fracture_coude_adulte": (31, 31, None),
-    "fracture_humerus_non_operee": (31, 31, None), "tendinopathie_coiffe": (26, 26, None), "traumatisme_cervical": (11, 16, None),
+    "cervicalgie_non_specifique": (16, 16, 30), "fracture_avant_bras": (26, 26, None),
+    "fracture_coude_adulte": (31, 31, None), "fracture_humerus_non_operee": (31, 31, None),
+    "tendinopathie_coiffe": (26, 26, None), "traumatisme_cervical": (11, 16, None),
 }  # fmt: skip
 NEVER = 2**31 - 1
 UNLIMITED = 10**12
@@ -122,13 +124,18 @@ def polars(lines: Path, accords: Path, output: Path) -> None:
     table = table.with_columns(answer=answer)
     real, covered = ~pl.col("double"), pl.col("answer") == "couvert"
     by_rank = pl.col("rank") >= pl.col("low")
+    first = pl.when(pl.col("low") == 1).then(pl.lit("avant_de_commencer"))
+    reason = first.when(by_rank).then(pl.lit("rang")).otherwise(pl.lit("douze_mois"))
+    outside = pl.when(pl.col("low").is_null()).then(pl.lit("kinesitherapie.hors_referentiel"))
+    provision = outside.otherwise("kinesitherapie." + pl.col("situation"))
+    threshold = pl.when(by_rank).then("low").when("late").then(pl.col("over") + 1).otherwise("low")
     table.select(
         "line_id", "answer",
-        provision=pl.when(real).then(pl.when(pl.col("low").is_null()).then(pl.lit("kinesitherapie.hors_referentiel")).otherwise("kinesitherapie." + pl.col("situation"))),
+        provision=pl.when(real).then(provision),
         rank=pl.when(real).then("rank"), rank_12_months=pl.when(real).then("recent"),
-        threshold=pl.when(real).then(pl.when(by_rank).then("low").when("late").then(pl.col("over") + 1).otherwise("low")).cast(pl.Int64),
+        threshold=pl.when(real).then(threshold).cast(pl.Int64),
         accord_id=pl.when(covered).then("accord_nth"), missing=pl.lit(None, pl.String),
-        detail=pl.when(covered).then("origin_nth").when("asked").then(pl.when(pl.col("low") == 1).then(pl.lit("avant_de_commencer")).when(by_rank).then(pl.lit("rang")).otherwise(pl.lit("douze_mois"))),
+        detail=pl.when(covered).then("origin_nth").when("asked").then(reason),
     ).write_parquet(output, compression="snappy")  # fmt: skip
 
 
@@ -187,14 +194,16 @@ def pandas(lines: Path, accords: Path, output: Path) -> None:
     asked, needed = ~double & ((rank >= low) | late), ~double & ((rank >= high) | late)
     nth, least = (np.cumsum(flag) - _at_start(np.cumsum(flag) - flag, opens) for flag in (asked, needed))
     granted = _granted_pandas(pd, accords)
-    state, accord, origin = _drawn(pd, table, granted, nth, asked)
-    other, _, _ = _drawn(pd, table, granted, least, needed & (least != nth))
+    state, accord, origin = _drawn(table, granted, nth, asked)
+    other, _, _ = _drawn(table, granted, least, needed & (least != nth))
     agrees = ~needed | (np.where(least == nth, state, other) == state)
     urgent = table["urgent"].to_numpy("bool")
     covered = asked & (state == "couvert") & agrees
     answer = np.select(
-        [double, ~asked, covered, urgent, ~needed | ~agrees], ["doublon", "libre", "couvert", "urgence", "incertain"], default=state
-    )  # fmt: skip
+        [double, ~asked, covered, urgent, ~needed | ~agrees],
+        ["doublon", "libre", "couvert", "urgence", "incertain"],
+        default=state,
+    )
     by_rank = rank >= low
     reason = np.select(
         [~asked, low == 1, by_rank], [None, "avant_de_commencer", "rang"], default="douze_mois"
@@ -202,13 +211,16 @@ def pandas(lines: Path, accords: Path, output: Path) -> None:
     threshold = np.select([by_rank, late], [low, over + 1], default=low).astype("float64")
     threshold[double | ~known] = np.nan
     provision = np.where(known, "kinesitherapie." + table["situation"], "kinesitherapie.hors_referentiel")
-    pd.DataFrame({
+    said = pd.DataFrame({
         "line_id": table["line_id"], "answer": answer, "provision": np.where(double, None, provision),
         "rank": pd.array(np.where(double, -1, rank), dtype="Int64").astype("Int64"),
         "rank_12_months": pd.array(np.where(double, -1, recent), dtype="Int64"),
         "threshold": pd.array(threshold, dtype="Int64"),
-        "accord_id": np.where(covered, accord, None), "missing": None, "detail": np.where(covered, origin, reason),
-    }).replace({"rank": {-1: pd.NA}, "rank_12_months": {-1: pd.NA}}).to_parquet(output, compression="snappy", index=False)  # fmt: skip
+        "accord_id": np.where(covered, accord, None), "missing": None,
+        "detail": np.where(covered, origin, reason),
+    })  # fmt: skip
+    said = said.replace({"rank": {-1: pd.NA}, "rank_12_months": {-1: pd.NA}})
+    said.to_parquet(output, compression="snappy", index=False)
 
 
 def _at_start(values: np.ndarray, opens: np.ndarray) -> np.ndarray:
@@ -228,13 +240,17 @@ def _granted_pandas(pd: Any, accords: Path) -> Any:
     return table
 
 
-def _drawn(pd: Any, table: Any, granted: Any, nth: np.ndarray, wants: np.ndarray) -> tuple[np.ndarray, ...]:
+def _drawn(table: Any, granted: Any, nth: np.ndarray, wants: np.ndarray) -> tuple[np.ndarray, ...]:
     """The state, the accord and its origin of the nth need of the lines that ask."""
     rows = np.flatnonzero(wants)
     asking = table.loc[rows, [*GROUP, "day"]].assign(row=rows, nth=nth[rows]).merge(granted, on=GROUP)
     asking = asking[(asking["nth"] > asking["low_end"]) & (asking["nth"] <= asking["high_end"])]
     said = np.select(
-        [asking["nth"] > asking["upto"], asking["day"] < asking["granted_from"], asking["day"] > asking["granted_to"]],
+        [
+            asking["nth"] > asking["upto"],
+            asking["day"] < asking["granted_from"],
+            asking["day"] > asking["granted_to"],
+        ],
         ["accord_epuise", "sans_accord", "accord_expire"], default="couvert",
     )  # fmt: skip
     state = np.full(len(table), "sans_accord", dtype=object)

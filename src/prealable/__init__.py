@@ -26,7 +26,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (PEP 562)
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that the command starts fast."""
     if name in _HOMES:
         from importlib import import_module  # noqa: PLC0415 (that is the point)

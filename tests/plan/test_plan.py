@@ -51,7 +51,7 @@ def test_the_first_booked_session_under_accord_is_found():
 
 
 def test_the_request_has_a_last_day():
-    """The last day to file is the last whose silence may be relied on before the session; the post is earlier."""
+    """The last day to file is the last whose silence is safe before the session; the post is earlier."""
     [found] = plan(agenda(14, 4), as_of=TODAY)
 
     assert (found["file_by"], found["file_by_post"]) == ("2026-12-24", "2026-12-21")
@@ -208,7 +208,7 @@ def test_reminders_are_a_calendar():
 
 
 def test_the_command_plans_and_writes_reminders(tmp_path, capsys):
-    """`prealable plan` says by when to send what, one object a patient with --json, and writes the calendar."""
+    """`prealable plan` says by when to send what, one object a patient with --json, and the calendar."""
     path = tmp_path / "agenda.csv"
     rows = "".join(
         f"{row['patient_id']};{row['situation']};{row['act_date']};{row['status']}\n" for row in agenda(14, 4)

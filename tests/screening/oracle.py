@@ -17,8 +17,8 @@ from prealable.rules.program import program
 PRESCRIBED = {"transport", "medicament", "appareillage"}
 SUBJECT = {
     "kinesitherapie": ["situation"], "odf": ["phase"], "biologie": ["act"], "ccam": ["act"], "ngap": ["act"],
-    "medicament": ["drug"], "appareillage": ["lpp", "device"], "transport": ["mode"], "chirurgie_bariatrique": ["act"],
-    "amp": ["technique"], "orthophonie": ["bilan"], "orthoptie": ["act"],
+    "medicament": ["drug"], "appareillage": ["lpp", "device"], "transport": ["mode"],
+    "chirurgie_bariatrique": ["act"], "amp": ["technique"], "orthophonie": ["bilan"], "orthoptie": ["act"],
 }  # fmt: skip
 COUNTED = {"kinesitherapie", "orthoptie"}
 UNSAID = {"sessions_done", "sessions_last_12_months"}
@@ -52,7 +52,7 @@ def order(line):
 
 
 def screen(lines, accords, gap=180):
-    """Answer lines as a dict from line_id to (answer, provision, rank, rank_12_months, accord_id, missing)."""
+    """Answer lines: line_id to (answer, provision, rank, rank_12_months, accord_id, missing)."""
     lines = sorted((dict(line) for line in lines), key=order)
     mark_doubles(lines)
     count_sessions(lines, gap)
@@ -259,7 +259,7 @@ def answer(line):
     return found, provision, *ranks, accord, missing if found == "indetermine" else None
 
 
-def said(line, verdict):
+def said(line, verdict):  # noqa: PLR0911 (one return an answer, in the order of the contract)
     """The word of the answer, and the accord that covers."""
     if verdict in {"aucun_texte", "non_couvert"}:
         return verdict, None

@@ -127,7 +127,8 @@ def _accord(draw, line, number):
     named = named if draw.random() < 0.8 else None
     kine = line["category"] == "kinesitherapie"
     return {
-        "accord_id": f"A{number % 17}-{number}", "patient_id": line["patient_id"], "category": line["category"],
+        "accord_id": f"A{number % 17}-{number}",
+        "patient_id": line["patient_id"], "category": line["category"],
         "situation": named if kine else None, "act": None if kine else named, "granted_from": start,
         "granted_to": draw.choice([start + timedelta(40), start + timedelta(200), None]),
         "quantity": draw.choice([1, 3, 10, 20, None]), "origin": draw.choice(["express", "tacite"]),

@@ -229,7 +229,8 @@ def test_a_missing_fact_is_named(answered):
         "mode": "taxi",
         "grounds": ("ald",),
     }
-    lines = sessions(1) + [
+    lines = [
+        *sessions(1),
         {"line_id": 2, "act_date": date(2026, 1, 5), "prescribed_on": date(2026, 1, 5), **base},
         {"line_id": 3, "act_date": date(2026, 1, 5), "distance_km": 10.0, **base},
     ]
@@ -251,8 +252,11 @@ def test_an_unknown_fact_that_cannot_matter_is_no_matter(answered):
 
 def test_each_line_is_read_on_its_own_day(answered):
     """One series crosses four laws: all sessions, thirty, thirty sessions abolished, none before 2000."""
-    lines = [{**sessions(1, situation="hors_referentiel", start=day)[0], "line_id": n} for n, day in enumerate(
-        [date(2000, 10, 5), date(2000, 10, 6), date(2008, 3, 8), date(2012, 4, 14)], 1)]  # fmt: skip
+    days = [date(2000, 10, 5), date(2000, 10, 6), date(2008, 3, 8), date(2012, 4, 14)]
+    lines = [
+        {**sessions(1, situation="hors_referentiel", start=day)[0], "line_id": number}
+        for number, day in enumerate(days, 1)
+    ]
 
     assert said(answered(lines)) == ["aucun_texte", "sans_accord", "sans_accord", "libre"]
 

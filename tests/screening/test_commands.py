@@ -31,7 +31,11 @@ def test_answers_are_written_in_the_columns_of_the_contract(given, tmp_path, cap
 def test_csv_in_and_out(tmp_path, monkeypatch, capsys):
     """A CSV comes in by its name or on standard input; answers in CSV are in the order of the lines."""
     monkeypatch.chdir(tmp_path)
-    text = "line_id,patient_id,category,act_date,situation\nb,P1,kinesitherapie,2026-01-06,canal_carpien\na,P1,kinesitherapie,2026-01-05,canal_carpien\n"
+    text = (
+        "line_id,patient_id,category,act_date,situation\n"
+        "b,P1,kinesitherapie,2026-01-06,canal_carpien\n"
+        "a,P1,kinesitherapie,2026-01-05,canal_carpien\n"
+    )
     done = subprocess.run(
         [sys.executable, "-m", "prealable", "screen", "-", "-o", "o.csv", "--json"],
         input=text,

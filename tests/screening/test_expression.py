@@ -41,9 +41,16 @@ LEAVES = st.one_of(
 )
 CONDITIONS = st.recursive(
     LEAVES,
-    lambda inner: st.builds(Not, inner) | st.builds(Group, st.sampled_from(["all", "any", "same"]), st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.builds(
+            Group,
+            st.sampled_from(["all", "any", "same"]),
+            st.lists(inner, min_size=1, max_size=3).map(tuple),
+        )
+    ),
     max_leaves=8,
-)  # fmt: skip
+)
 BACKEND = []
 
 
@@ -78,7 +85,7 @@ def answers(conditions, rows, absent):
     st.sets(st.sampled_from(sorted(TYPES)), max_size=2),
 )
 def test_a_condition_says_the_same_in_a_table(conditions, rows, absent):
-    """Each condition is true, false or unknown of a row as the scalar rule has it, and its unknown is told."""
+    """A condition is true, false or unknown of a row as the scalar rule has it; its unknown is told."""
     found = answers(conditions, rows, absent)
     for row, seen in zip(rows, found, strict=True):
         facts = {name: value for name, value in row.items() if value is not None and name not in absent}

@@ -92,7 +92,7 @@ def verdicts(engine, name):
     table = engine.small(
         f"cases_{name}", [{column: row.get(column) for column in kept} for row in rows], kept
     )
-    table = table.mutate(_treatment=ibis.null("string"), _series_0=ibis.literal(False))
+    table = table.mutate(_treatment=ibis.null("string"), _series_0=ibis.literal(value=False))
     plan = Plan(name, Stock(len(rows), None, None, frozenset(kept)))
     judged = judge(table, plan, Law.of(name, engine.small).situations)
     return {row["line_id"]: row["_leaf"] for row in engine.rows(judged.select(*SHOWN))}

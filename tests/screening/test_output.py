@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -55,8 +56,8 @@ def test_a_disk_that_is_really_full(given):
     with (
         pytest.raises(ScreeningError) as raised,
         output.telling_full_disk(),
-        open("/dev/full", "w") as device,
-    ):  # noqa: PTH123
+        Path("/dev/full").open("w") as device,
+    ):
         device.write("x" * 100_000)
 
     assert raised.value.code == "disk_full"

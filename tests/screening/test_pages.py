@@ -29,7 +29,7 @@ def practice(tmp_path):
 
 
 def test_a_summary_adds_up(practice, tmp_path):
-    """The summary counts lines and euros by answer, category, month and practitioner, and names its policy."""
+    """The summary counts lines and euros by answer, category, month, practitioner; it names its policy."""
     screen(*practice, tmp_path / "o.parquet", Options(summary=tmp_path / "s.json"))
     found = json.loads((tmp_path / "s.json").read_text())
 
@@ -137,7 +137,8 @@ def test_a_draft_may_end(tmp_path):
     items = read_draft(
         draft(
             tmp_path,
-            f"rows:\n- id: kinesitherapie.{HIP}\n  versions:\n  - {{from: 2026-01-01, to: 2026-06-30, rank: {{first: 14}}}}\n",
+            f"rows:\n- id: kinesitherapie.{HIP}\n  versions:\n"
+            "  - {from: 2026-01-01, to: 2026-06-30, rank: {first: 14}}\n",
         )
     )
     with drafted(items, tmp_path):

@@ -214,8 +214,11 @@ def _event(found: Mapping[str, Any], as_of: date) -> list[str]:
     late = found["action"] == "trop_tard"
     day = as_of if late else date.fromisoformat(found["file_by"])
     words = vocabulary(CATEGORY)
-    title = f"Accord préalable : {'demande à envoyer sans attendre' if late else 'dernier jour pour que la demande arrive'} ({found['patient_id']})"
-    detail = f"{words.word('situation', found['situation'])} : séance {found['from_session']} le {found['from_date']}. Par la poste : au plus tard le {found['file_by_post']}."
+    what = "demande à envoyer sans attendre" if late else "dernier jour pour que la demande arrive"
+    title = f"Accord préalable : {what} ({found['patient_id']})"
+    need = f"séance {found['from_session']} le {found['from_date']}"
+    post = f"Par la poste : au plus tard le {found['file_by_post']}."
+    detail = f"{words.word('situation', found['situation'])} : {need}. {post}"
     stamp = as_of.strftime("%Y%m%d")
     uid = f"{found['patient_id']}-{found['situation']}-{found['from_date']}@prealable"
     return [
@@ -240,7 +243,8 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line in pieces of at most 75 bytes, as the format wants, never cutting a letter."""
-    pieces, piece = [], ""
+    pieces: list[str] = []
+    piece = ""
     for letter in line:
         if len((piece + letter).encode()) > (75 if not pieces else 74):
             pieces.append(piece)

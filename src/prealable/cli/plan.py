@@ -23,7 +23,8 @@ DESCRIPTION = """Lire l'agenda d'un cabinet : à quelle séance l'accord devient
 L'agenda est un CSV (patient_id, situation, act_date, status : done, booked ou cancelled) ou un
 calendrier iCalendar (SUMMARY est le patient, CATEGORIES la situation)."""
 EXAMPLE = """
-printf 'patient_id,situation,act_date,status\\nP1,canal_carpien,2027-03-01,booked\\n' | prealable plan - --on 2027-01-04
+printf 'patient_id,situation,act_date,status\\nP1,canal_carpien,2027-03-01,booked\\n' > agenda.csv
+prealable plan agenda.csv --on 2027-01-04
 """
 
 
@@ -113,9 +114,15 @@ def _advice(found: Mapping[str, Any], as_of: date) -> Iterator[str]:
     verb = "demande un accord" if found["verdict"] == "requis" else "demande peut-être un accord"
     yield f"La {ordinal(found['from_session'])} séance, le {in_full(found['from_date'])}, {verb}."
     if found["action"] == "trop_tard":
-        yield f"Il est trop tard pour être sûr de la réponse à temps : une demande reçue le {in_full(as_of)} vaut accord au plus tôt le {in_full(found['earliest_start'])}."
+        yield (
+            f"Il est trop tard pour être sûr de la réponse à temps : une demande reçue le {in_full(as_of)} "
+            f"vaut accord au plus tôt le {in_full(found['earliest_start'])}."
+        )
     elif found["file_by"]:
-        yield f"La demande doit être reçue au plus tard le {in_full(found['file_by'])} ; par la poste, partie le {in_full(found['file_by_post'])}."
+        yield (
+            f"La demande doit être reçue au plus tard le {in_full(found['file_by'])} ; "
+            f"par la poste, partie le {in_full(found['file_by_post'])}."
+        )
     words = documents()["words.yaml"].get("documents", {})
     papers = ", ".join(words.get(slug, slug.replace("_", " ")) for slug in found["documents"])
     yield f"À préparer : {papers}."

@@ -16,7 +16,11 @@ DESCRIPTION = """Comparer, sur les mêmes lignes, le droit tenu et un projet de 
 
 Le projet est un fichier YAML : l'id d'une règle ou d'une situation, et les versions qu'il ajoute."""
 EXAMPLE = """
-printf 'rows:\\n- id: kinesitherapie.lombalgie_commune\\n  versions:\\n  - {from: 2026-01-01, rank: {first: 12, window: 30}}\\n' > projet.yaml
+cat projet.yaml
+rows:
+- id: kinesitherapie.lombalgie_commune
+  versions:
+  - {from: 2026-01-01, rank: {first: 12, window: 30}}
 prealable what-if projet.yaml lignes.parquet --accords accords.parquet -o changements.csv
 """
 
@@ -59,7 +63,8 @@ def _tell(changes: Any, *, as_json: bool) -> None:
         return
     lines = plural(changes.changed, "ligne change", "lignes changent")
     print(
-        f"{lines} de réponse, sur {number(changes.lines)} ; {plural(changes.people, 'personne', 'personnes')}."
+        f"{lines} de réponse, sur {number(changes.lines)} ; "
+        f"{plural(changes.people, 'personne', 'personnes')}."
     )
     print(
         f"Demandes en plus : {number(changes.requests_more)} ; en moins : {number(changes.requests_fewer)}."

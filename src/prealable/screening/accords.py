@@ -27,7 +27,7 @@ _POOL = ("pool_patient", "pool_scope")
 
 
 def pooled(accords: Any, name: str) -> Any:
-    """Return the accords of one category with the stretch of needs that each may serve, above ``low`` to ``high``.
+    """Return the accords of one category with the needs that each may serve, above ``low`` to ``high``.
 
     ``beyond`` is ``high``, or no limit for the last accord of its pool: a need beyond all is
     then met by an accord that is used up, rather than by none.

@@ -24,8 +24,8 @@ READING_TYPES = {
 }
 #: Every answer of the contract, in its order.
 ALL = (
-    "libre", "couvert", "sans_accord", "accord_expire", "accord_epuise", "hors_prescription", "urgence", "doublon",
-    "non_couvert", "autre_procedure", "incertain", "indetermine", "aucun_texte",
+    "libre", "couvert", "sans_accord", "accord_expire", "accord_epuise", "hors_prescription", "urgence",
+    "doublon", "non_couvert", "autre_procedure", "incertain", "indetermine", "aucun_texte",
 )  # fmt: skip
 #: Answers that say that something may be wrong with a line.
 TO_LOOK_AT = ("sans_accord", "accord_expire", "accord_epuise", "hors_prescription", "doublon", "non_couvert")

@@ -15,8 +15,9 @@ _WIDTH = 720
 
 def _svg(name: str, height: int, title: str, description: str, inside: str) -> str:
     return (
-        f'<svg role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {height}" preserveAspectRatio="xMinYMin meet">'
-        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>{inside}</svg>'
+        f'<svg role="img" aria-labelledby="{name}-t {name}-d" viewBox="0 0 {_WIDTH} {height}" '
+        f'preserveAspectRatio="xMinYMin meet"><title id="{name}-t">{escape(title)}</title>'
+        f'<desc id="{name}-d">{escape(description)}</desc>{inside}</svg>'
     )
 
 
@@ -28,13 +29,18 @@ def months(rows: Sequence[dict[str, Any]]) -> str:
     bars = "".join(_column(row, 45 + index * step, step * 0.72, base, top) for index, row in enumerate(rows))
     every = max(1, round(len(rows) / 12))
     labels = "".join(
-        f'<text class="axis" x="{45 + index * step + step * 0.36:.0f}" y="{base + 20}" text-anchor="middle">{_short(row["month"])}</text>'
+        f'<text class="axis" x="{45 + index * step + step * 0.36:.0f}" y="{base + 20}" '
+        f'text-anchor="middle">{_short(row["month"])}</text>'
         for index, row in enumerate(rows)
         if index % every == 0
     )
-    scale = f'<line class="rule" x1="40" x2="{_WIDTH}" y1="{base}" y2="{base}"/><text class="axis" x="36" y="22" text-anchor="end">{number(top)}</text>'
+    scale = (
+        f'<line class="rule" x1="40" x2="{_WIDTH}" y1="{base}" y2="{base}"/>'
+        f'<text class="axis" x="36" y="22" text-anchor="end">{number(top)}</text>'
+    )
     told = (
-        f"De {month(rows[0]['month'])} à {month(rows[-1]['month'])}, les lignes de chaque mois, par famille de réponse."
+        f"De {month(rows[0]['month'])} à {month(rows[-1]['month'])}, "
+        "les lignes de chaque mois, par famille de réponse."
         if rows
         else ""
     )
@@ -54,7 +60,9 @@ def _column(row: dict[str, Any], x: float, width: float, base: int, top: int) ->
         y -= tall
         if count:
             parts.append(
-                f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{max(tall, 0.8):.1f}"><title>{month(row["month"])} : {words}, {number(count)}</title></rect>'
+                f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" '
+                f'height="{max(tall, 0.8):.1f}"><title>{month(row["month"])} : {words}, '
+                f"{number(count)}</title></rect>"
             )
     return "".join(parts)
 
@@ -107,11 +115,21 @@ def _tick(line: dict[str, Any], x: float, step: float) -> str:
         f", séance {line['rank']}" if line["rank"] else ""
     )
     kind = "covered" if covered else family
-    return f'<rect class="{kind}" x="{x:.1f}" y="{y}" width="{max(1.5, step - 3):.1f}" height="{height}" rx="1.5"><title>{escape(told)}</title></rect>'
+    return (
+        f'<rect class="{kind}" x="{x:.1f}" y="{y}" width="{max(1.5, step - 3):.1f}" height="{height}" '
+        f'rx="1.5"><title>{escape(told)}</title></rect>'
+    )
 
 
 def legend() -> Iterator[str]:
     """Give the families with their colour, for people."""
     for name, words, _ in FAMILIES:
-        yield f'<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="{name}" width="14" height="14" rx="3"/></svg>{escape(words)}</span>'
-    yield '<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="covered" width="14" height="14" rx="3"/></svg>Couvert par un accord</span>'
+        yield _key(name, words)
+    yield _key("covered", "Couvert par un accord")
+
+
+def _key(name: str, words: str) -> str:
+    square = f'<rect class="{name}" width="14" height="14" rx="3"/>'
+    return (
+        f'<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true">{square}</svg>{escape(words)}</span>'
+    )

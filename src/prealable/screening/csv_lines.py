@@ -128,20 +128,23 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, view
                 regexp_extract_all(line || '{separator}', '({field}){separator}', 1),
                 lambda x: CASE WHEN starts_with(x, '"') THEN replace(x[2:-2], '""', '"') ELSE x END)
         END AS cells
-        FROM (SELECT row_number() OVER () AS number, line FROM read_csv('{file}', delim = '{_NEVER}', quote = '',
-            escape = '', header = false, auto_detect = false, columns = {{'line': 'VARCHAR'}}, strict_mode = false,
-            new_line = '\\n', null_padding = true, max_line_size = 10000000))
+        FROM (SELECT row_number() OVER () AS number, line
+            FROM read_csv('{file}', delim = '{_NEVER}', quote = '', escape = '', header = false,
+                auto_detect = false, columns = {{'line': 'VARCHAR'}}, strict_mode = false,
+                new_line = '\\n', null_padding = true, max_line_size = 10000000))
         WHERE number > 1 AND line IS NOT NULL AND trim(line) <> ''
     """)  # noqa: S608 (names and paths are quoted)
     cells = ", ".join(
         f'trim(cells[{index}]) AS "{_quoted(name)}"' for index, name in enumerate(header.names, 1)
     )
-    connection.execute(
-        f'CREATE OR REPLACE TEMP VIEW "{view}" AS SELECT number, line, {cells} FROM "{view}_split" WHERE len(cells) = {width}'
-    )
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP VIEW "{view}" AS
+        SELECT number, line, {cells} FROM "{view}_split" WHERE len(cells) = {width}
+    """)  # noqa: S608
     connection.execute(f"""
         CREATE OR REPLACE TEMP VIEW "{view}_broken" AS
-        SELECT number, line, CASE WHEN cells IS NULL THEN 'guillemets:' ELSE 'nombre_de_colonnes:' END AS fault
+        SELECT number, line,
+            CASE WHEN cells IS NULL THEN 'guillemets:' ELSE 'nombre_de_colonnes:' END AS fault
         FROM "{view}_split" WHERE cells IS NULL OR len(cells) <> {width}
     """)  # noqa: S608
 

@@ -95,8 +95,8 @@ class DuckDB:
         self.connection = self.backend.con
         self.memory = memory
         self.set("temp_directory", str(spill))
-        self.set("preserve_insertion_order", False)
-        self.set("enable_progress_bar", False)
+        self.set("preserve_insertion_order", "false")
+        self.set("enable_progress_bar", "false")
         self.set("disabled_optimizers", "in_clause")  # it makes each list of codes a join: seconds a query
         if threads:
             self.set("threads", threads)

@@ -18,24 +18,33 @@ _SHOWN = 10
 _STYLE = """
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1b1f;--soft:#50505a;--rule:#d6d6de;--card:#f5f5f8;
 --ok:#8fb7a8;--covered:#1f7a5c;--look:#b3261e;--doubt:#8a5a00;--lack:#5b6b86;--accent:#0b4f8a}
-@media (prefers-color-scheme:dark){:root{--paper:#16171b;--ink:#eceef2;--soft:#b6bac4;--rule:#3a3d46;--card:#202228;
+@media (prefers-color-scheme:dark){:root{--paper:#16171b;--ink:#eceef2;--soft:#b6bac4;--rule:#3a3d46;
+--card:#202228;
 --ok:#4f7a6c;--covered:#63d3ab;--look:#ff8f86;--doubt:#e7b75a;--lack:#93a6c8;--accent:#8cc2f5}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}
-main{max-width:62rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}h1{font-size:1.7rem;line-height:1.2;margin:.2rem 0 .4rem}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);
+font:1.0625rem/1.55 system-ui,sans-serif}
+main{max-width:62rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}h1{font-size:1.7rem;line-height:1.2;
+margin:.2rem 0 .4rem}
 h2{font-size:1.25rem;margin:2.2rem 0 .6rem}p{max-width:42rem;margin:.4rem 0}.soft{color:var(--soft)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.75rem;margin:1rem 0}
 .tile{background:var(--card);border-left:.35rem solid var(--c);border-radius:.4rem;padding:.7rem .9rem}
 .tile b{display:block;font-size:1.6rem;font-variant-numeric:tabular-nums;line-height:1.2}
 svg{max-width:100%;height:auto;display:block}.chart{overflow-x:auto}.chart>svg{min-width:34rem}
-.ok{fill:var(--ok)}.covered{fill:var(--covered)}.look{fill:var(--look)}.doubt{fill:var(--doubt)}.lack{fill:var(--lack)}
-.axis,.word,.figure{fill:var(--ink);font-size:13px}.word{font-size:15px}.figure{font-size:15px;font-variant-numeric:tabular-nums}
+.ok{fill:var(--ok)}.covered{fill:var(--covered)}.look{fill:var(--look)}.doubt{fill:var(--doubt)}.lack{
+fill:var(--lack)}
+.axis,.word,.figure{fill:var(--ink);font-size:13px}.word{font-size:15px}.figure{font-size:15px;
+font-variant-numeric:tabular-nums}
 .rule{stroke:var(--rule)}.threshold{stroke:var(--ink);stroke-width:2;stroke-dasharray:4 3}
-.key{display:inline-flex;align-items:center;gap:.4rem;margin:0 1.1rem .4rem 0}.key svg{width:.9rem;height:.9rem}
+.key{display:inline-flex;align-items:center;gap:.4rem;margin:0 1.1rem .4rem 0}.key svg{width:.9rem;
+height:.9rem}
 .cases{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:.2rem 2rem}
-.case{border-top:1px solid var(--rule);padding:.5rem 0}.case h3{font-size:1rem;margin:0 0 .2rem}.case p{margin:.2rem 0;font-size:.95rem;line-height:1.4}
+.case{border-top:1px solid var(--rule);padding:.5rem 0}.case h3{font-size:1rem;margin:0 0 .2rem}.case p{
+margin:.2rem 0;font-size:.95rem;line-height:1.4}
 .case .chart>svg{min-width:0}dl{margin:.4rem 0}dt{font-weight:600}dd{margin:0 0 .5rem}
-table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--rule)}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}summary{cursor:pointer;padding:.5rem 0;color:var(--accent)}
+table{border-collapse:collapse;width:100%;font-size:.95rem}th,td{text-align:left;
+padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--rule)}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}summary{cursor:pointer;
+padding:.5rem 0;color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 @media print{main{max-width:none;padding:0}details{display:none}.case{break-inside:avoid}}
 """
@@ -45,8 +54,10 @@ def page(summary: dict[str, Any]) -> str:
     """Return the page of a summary."""
     body = "".join(_sections(summary))
     return (
-        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Relecture des soins : accord préalable</title><style>{_STYLE}</style></head><body><main>{body}</main></body></html>\n"
+        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>Relecture des soins : accord préalable</title><style>{_STYLE}</style></head>"
+        f"<body><main>{body}</main></body></html>\n"
     )
 
 
@@ -105,7 +116,8 @@ def _opening(summary: dict[str, Any]) -> str:
         if summary["set_aside"]
         else ""
     )
-    return f'<p class="soft">{fr("Accord préalable : relecture des soins")}</p><h1>{escape(fr(lead))}</h1>{what}{unread}'
+    about = _p("Accord préalable : relecture des soins", "soft")
+    return f"{about}<h1>{escape(fr(lead))}</h1>{what}{unread}"
 
 
 def _tiles(summary: dict[str, Any]) -> str:
@@ -179,15 +191,22 @@ def _families_table(first: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> s
         + "</tr>"
         for name, row in rows
     )
-    return f'<table><thead><tr><th scope="col">{escape(first)}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return _table(f'<th scope="col">{escape(first)}</th>{head}', body)
+
+
+def _table(head: str, body: str) -> str:
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _answers_table(found: dict[str, Any]) -> str:
     body = "".join(
-        f'<tr><th scope="row">{escape(ANSWERS[answer])}</th><td>{escape(_family_words(answer))}</td><td class="n">{number(row["lines"])}</td><td class="n">{euros(row["amount"])}</td></tr>'
+        f'<tr><th scope="row">{escape(ANSWERS[answer])}</th><td>{escape(_family_words(answer))}</td>'
+        f'<td class="n">{number(row["lines"])}</td><td class="n">{euros(row["amount"])}</td></tr>'
         for answer, row in found.items()
     )
-    return f'<table><thead><tr><th scope="col">Réponse</th><th scope="col">Famille</th><th class="n" scope="col">Lignes</th><th class="n" scope="col">Montant</th></tr></thead><tbody>{body}</tbody></table>'
+    words = '<th scope="col">Réponse</th><th scope="col">Famille</th>'
+    figures = '<th class="n" scope="col">Lignes</th><th class="n" scope="col">Montant</th>'
+    return _table(words + figures, body)
 
 
 def _family_words(answer: str) -> str:
@@ -207,14 +226,18 @@ def _practitioners(summary: dict[str, Any]) -> str:
 def _method(summary: dict[str, Any]) -> str:
     policy = summary["policy"]
     gap = f"plus de {policy['gap_days']} jours sans séance ouvrent une nouvelle série."
-    told = "Une série est celle que dit la colonne series_id ; à défaut,"
-    counted = f"{told if policy['series'] == 'series_id' else 'Aucun texte ne dit ce qui ouvre un nouveau compte. Ici,'} {gap}"
+    told = (
+        "Une série est celle que dit la colonne series_id ; à défaut,"
+        if policy["series"] == "series_id"
+        else "Aucun texte ne dit ce qui ouvre un nouveau compte. Ici,"
+    )
     notes = "".join(_p(note, "soft") for note in summary["notes"])
     return (
-        f"<h2>Comment lire cette page</h2>{_p(f'Chaque ligne est lue avec le droit du jour du soin. {counted}')}"
+        "<h2>Comment lire cette page</h2>"
+        + _p(f"Chaque ligne est lue avec le droit du jour du soin. {told} {gap}")
         + _p(
-            "Une ligne « à vérifier » n'est pas une faute : elle dit qu'aucun accord valable ne se trouve dans le fichier donné. "
-            "Un doute n'est jamais compté comme une erreur."
+            "Une ligne « à vérifier » n'est pas une faute : elle dit qu'aucun accord valable ne se trouve "
+            "dans le fichier donné. Un doute n'est jamais compté comme une erreur."
         )
         + notes
     )

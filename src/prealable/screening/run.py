@@ -111,6 +111,7 @@ def _given(value: Any) -> Any:
 
 
 def unwatched(stage: str, engine: Engine | None) -> AbstractContextManager[None]:
+    """Hold a stage that nobody watches."""
     del stage, engine
     return nullcontext()
 

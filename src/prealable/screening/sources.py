@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is expected to hold: the columns with their types, those needed, how faults are found and rows looked at."""
+    """What a file is expected to hold: columns with their types, those needed, how faults are found."""
 
     name: str
     types: Mapping[str, str]
@@ -107,7 +107,10 @@ def _refuse_truncated(file: Path) -> None:
     if start != b"PAR1":
         raise ScreeningError("unreadable", f"« {file} » n'est pas un fichier Parquet.", str(file))
     if end != b"PAR1":
-        message = f"Le fichier Parquet « {file} » est tronqué : sa fin manque. Copiez-le de nouveau. Rien n'a été écrit."
+        message = (
+            f"Le fichier Parquet « {file} » est tronqué : sa fin manque. Copiez-le de nouveau. "
+            "Rien n'a été écrit."
+        )
         raise ScreeningError("truncated", message, str(file))
 
 

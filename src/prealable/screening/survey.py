@@ -31,7 +31,7 @@ def survey(
 
 
 def look(lines: Any) -> Any:
-    """Return, by category, how many lines there are, from when to when, what they fill, how many are at fault."""
+    """Return, by category, how many lines, from when to when, what they fill, how many are at fault."""
     names = sorted((set(line_types()) & set(lines.columns)) - {"category"})
     table = lines.mutate(_law=_day(lines))
     counts = {f"filled_{name}": table[name].count() for name in names}

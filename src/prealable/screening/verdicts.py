@@ -191,7 +191,8 @@ def _stop(place: _Place, facts: Mapping[str, Any], reader: Reader, branches: lis
 def _joined(step: Step, world: int, facts: Mapping[str, Any], ranks: Ranks) -> Iterator[tuple[Any, Any]]:
     """Give the branches of a step that joins the dated table; a key in no row goes on."""
     fact, rows = step.joins or ("", {})
-    key, row = facts.get(fact), facts[ROW]
+    key: Any = facts.get(fact)
+    row = facts[ROW]
     yield (key is None if is_known_beforehand(key) else key.isnull()), UNKNOWN
     found = row("need", world).notnull()
     totals = any(item.rank is not None and item.rank.total_over is not None for item in rows.values())

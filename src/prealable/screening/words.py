@@ -27,7 +27,8 @@ ANSWERS = {
 }
 #: What to do about an answer, for who billed the line.
 TO_DO = {
-    "sans_accord": "Cherchez l'accord. S'il n'existe pas, ces séances ne sont pas remboursées ; demandez-le avant de continuer.",
+    "sans_accord": "Cherchez l'accord. S'il n'existe pas, ces séances ne sont pas remboursées ; "
+    "demandez-le avant de continuer.",
     "accord_expire": "Demandez un nouvel accord avant de continuer.",
     "accord_epuise": "Demandez un nouvel accord pour les séances suivantes.",
     "hors_prescription": "Demandez une nouvelle ordonnance.",
