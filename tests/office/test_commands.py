@@ -34,12 +34,12 @@ def call(tmp_path_factory):
 def test_a_demonstration_from_load_to_verify(call):
     """Loaded, sealed, moved on, swept, rebuilt, verified: each command says what it did."""
     loaded = call("demo", "load")
-    assert (loaded.returncode, loaded.stdout.split()[0]) == (0, "200"), loaded.stderr
+    assert (loaded.returncode, "200 demandes. Comptes" in loaded.stdout) == (0, True), loaded.stderr
     sealed = call("journal", "seal")
     assert sealed.stdout.startswith("Sceau 1 :")
-    assert call("demo", "forward", "--days", "20").returncode == 0
-    swept = json.loads(call("sweep", "--demo", "--json").stdout)
-    assert swept["recorded"]["accord.tacite"] > 0
+    moved = call("demo", "forward", "--days", "20")
+    assert (moved.returncode, "accord.tacite :" in moved.stdout) == (0, True)
+    assert json.loads(call("sweep", "--demo", "--json").stdout)["recorded"] == {}
     assert call("journal", "rebuild").stdout.endswith("flux relus.\n")
     whole = call("journal", "verify")
     assert (whole.returncode, whole.stdout) == (0, "Le journal est entier.\n")

@@ -23,7 +23,7 @@ COMMANDS = {
     "sweep": "enregistrer ce que le délai a déjà fait",
     "journal": "vérifier, sceller ou relire le journal des actes",
     "demo": "préparer la démonstration, et le jour où elle se passe",
-    "serve": "ouvrir la page publique",
+    "serve": "ouvrir la plateforme : la page publique, les bureaux, l'API",
     "doctor": "dire ce qui est installé, ce qui manque, ce qui n'est pas sûr",
 }
 #: The modules whose name is not that of their verb.

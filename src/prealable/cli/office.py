@@ -28,10 +28,24 @@ def open_office(*, demo: bool = False) -> None:
         os.environ.setdefault("PREALABLE_DATA", DEMO_FOLDER)
     import_module("prealable.web.installation").prepare()
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    from prealable.office.tables import bring_up_to_date
+
+    bring_up_to_date()
+
+
+def refuse_demonstration() -> None:
+    """Raise :class:`UsageError` where the folder of the installation is that of a demonstration."""
+    from django.conf import settings
+
+    from prealable.office.simulated_day import marked
+
+    if marked(settings.PREALABLE_DATA):
+        raise UsageError(
+            f"{settings.PREALABLE_DATA} est le dossier d'une démonstration : ajoutez --demo, "
+            "ou donnez un autre dossier (PREALABLE_DATA)."
+        )
 
 
 def moment(on: date | None = None) -> Moment:

@@ -10,11 +10,29 @@ WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 (recognised, and only bound when
 _THREADS = 4
 
 
-def run(host: str, port: int, demo: bool) -> None:  # noqa: FBT001 (the command's own options)
-    """Serve the pages on ``host`` and ``port`` until interrupted; ``demo`` marks every page."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "prealable.web.settings"
-    os.environ["PREALABLE_HOST"] = host
+def prepare(*, demo: bool) -> None:
+    """Bring the tables up to date and, with ``demo``, load its world; nothing that is there changes.
+
+    Raises :class:`UsageError` on the folder of a demonstration without ``demo``, and on a base
+    where somebody works with it.
+    """
+    from prealable.cli.demo import load_or_say
+    from prealable.cli.office import open_office, refuse_demonstration
+
     os.environ["PREALABLE_DEMO"] = "1" if demo else "0"
+    open_office(demo=demo)
+    if demo:
+        load_or_say()
+    else:
+        refuse_demonstration()
+    from django.db import connections
+
+    connections.close_all()  # the server's own processes open theirs
+
+
+def run(host: str, port: int, *, demo: bool) -> None:
+    """Serve the pages on ``host`` and ``port`` until interrupted; ``demo`` marks every page."""
+    os.environ["PREALABLE_HOST"] = host
     _announce(host, port, demo=demo)
     serve = _granian if find_spec("granian") else _django
     try:

@@ -1,4 +1,4 @@
-"""``prealable serve``: the public page."""
+"""``prealable serve``: the platform, on an installation made ready."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from prealable.cli.usage import Parser
 
-DESCRIPTION = "Ouvrir la page publique : « Ai-je besoin d'un accord préalable ? »"
+DESCRIPTION = """Ouvrir la plateforme : la page publique, les bureaux, l'API.
+
+Au premier démarrage l'installation est préparée ; avec --demo, un monde inventé y est chargé."""
 EXAMPLE = """
 prealable serve --demo --port 8000
 """
@@ -23,7 +25,9 @@ def add_arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d'écoute (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, metavar="PORT", help="port d'écoute (8000)")
-    parser.add_argument("--demo", action="store_true", help="avec des données d'exemple")
+    parser.add_argument(
+        "--demo", action="store_true", help="sur le monde de la démonstration, chargé au premier démarrage"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"--port : {options.port} n'est pas un port (de 0 à {_HIGHEST}).")
     if find_spec("django") is None:
         raise UsageError("serve demande un complément : pip install 'prealable[web]'.")
+    from prealable.cli.serve import prepare
     from prealable.cli.serve import run as serve
 
-    serve(options.host, options.port, options.demo)
+    prepare(demo=options.demo)
+    serve(options.host, options.port, demo=options.demo)
     return 0

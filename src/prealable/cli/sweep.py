@@ -42,11 +42,12 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(orjson.dumps(done).decode())
     else:
-        _tell(done.recorded, done.stuck)
+        tell(done.recorded, done.stuck)
     return 1 if done.stuck else 0
 
 
-def _tell(recorded: dict[str, int], stuck: dict[str, str]) -> None:
+def tell(recorded: dict[str, int], stuck: dict[str, str]) -> None:
+    """Say what a sweep recorded, and what it could not."""
     for name, count in sorted(recorded.items()):
         print(f"{name} : {count}")
     if not recorded:

@@ -26,9 +26,11 @@ from prealable.office.people.models import (
 
 #: Who signs in with this password: the accounts of the demonstration, and no other exists there.
 PASSWORD = "demonstration"  # noqa: S105 (it opens invented files only)
+#: The code of the caisse by which the demonstration knows its own.
+FIRST_CAISSE = "cpam-valmont"
 _SINCE = date(2020, 1, 1)
 _CAISSES = (
-    ("cpam-valmont", "CPAM du Val-Mont (fictive)", "general", "metropole", ("75", "77")),
+    (FIRST_CAISSE, "CPAM du Val-Mont (fictive)", "general", "metropole", ("75", "77")),
     ("msa-valmont", "MSA du Val-Mont (fictive)", "agricole", "metropole", ("75", "77")),
     ("cgss-reunion", "CGSS de La Réunion (fictive)", "general", "la_reunion", ("974",)),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from django.conf import settings
 from django.db import transaction
 
 from prealable.office import simulated_day
@@ -14,7 +15,7 @@ from prealable.office.caisses.models import Caisse
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.demo import requests, stories
 from prealable.office.demo.life import Life
-from prealable.office.demo.people import Inhabitants, settle
+from prealable.office.demo.people import FIRST_CAISSE, Inhabitants, settle
 from prealable.office.errors import Interdit
 from prealable.office.moment import Moment
 from prealable.office.people.models import Account, Person
@@ -22,7 +23,8 @@ from prealable.office.services.drafts import save_draft
 from prealable.office.sweep import sweep
 
 SEED = 2026
-TOTAL = 200
+#: Hears how many demandes have been lived.
+Told = Callable[[int], None]
 _DRAFTS = 6
 
 
@@ -74,27 +76,53 @@ CAST = (
 )
 
 
-def load(*, now: Moment, seed: int = SEED) -> int:
+#: How many demandes there are.
+TOTAL = sum(cast.times for cast in CAST)
+
+
+def silent(_lived: int) -> None:
+    """Tell nobody."""
+
+
+def load(*, now: Moment, seed: int = SEED, told: Told = silent) -> int:
     """Fill an empty demonstration; return how many demandes it holds. Loaded before: nothing more.
 
-    Raises :class:`Interdit` outside a demonstration, or where somebody works already.
+    ``told`` hears how many demandes have been lived so far. Raises :class:`Interdit` outside a
+    demonstration, or where somebody works already.
     """
-    simulated_day.mark()
-    if Caisse.objects.filter(code="cpam-valmont").exists():
+    require_demonstration()
+    if is_loaded():
         return DemandeRow.objects.count()
-    if Account.objects.exists():
-        raise Interdit("installation_occupee", "La démonstration ne se charge que dans une base vide.")
     with transaction.atomic():
-        _live(Random(seed), now)  # noqa: S311 (an invented world must come back the same)
+        _live(Random(seed), now, told)  # noqa: S311 (an invented world must come back the same)
         sweep(now=now)
+    simulated_day.mark(now.jour)
     return DemandeRow.objects.count()
 
 
-def _live(rng: Random, now: Moment) -> None:
-    world = settle(rng, now.jour)
+def is_loaded() -> bool:
+    """Say whether the database holds the demonstration."""
+    return Caisse.objects.filter(code=FIRST_CAISSE).exists()
+
+
+def require_demonstration() -> None:
+    """Raise :class:`Interdit` outside a demonstration, or in a database where somebody works."""
+    if not settings.PREALABLE_DEMO:
+        raise Interdit("pas_une_demonstration", "Ceci n'est pas une installation de démonstration.")
+    if Account.objects.exists() and not is_loaded():
+        raise Interdit(
+            "installation_occupee",
+            "Cette base porte des comptes qui ne sont pas ceux de la démonstration : elle ne s'y charge pas.",
+        )
+
+
+def _live(rng: Random, now: Moment, told: Told) -> None:
+    world, lived = settle(rng, now.jour), 0
     for cast in CAST:
         for _ in range(cast.times):
             cast.story(_life(rng, world, cast, now.jour))
+            lived += 1
+            told(lived)
     for number in range(_DRAFTS):
         person = world.people[number]
         content = {"categorie": "kinesitherapie", "beneficiaire": person.key}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _SQLITE = """
@@ -51,3 +53,22 @@ def _statements(table: str, vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [_SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
     return [_POSTGRES.format(table=table)]
+
+
+@contextmanager
+def unprotected(tables: Sequence[str]) -> Iterator[None]:
+    """Let rows go within the transaction under way: what a demonstration that begins again needs."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            found = cursor.fetchall()
+            away = [f'DROP TRIGGER "{name}"' for name, _ in found]
+            back = [sql for _, sql in found]
+        else:
+            away = [f'ALTER TABLE "{name}" DISABLE TRIGGER USER' for name in tables]
+            back = [f'ALTER TABLE "{name}" ENABLE TRIGGER USER' for name in tables]
+        for statement in away:
+            cursor.execute(statement)
+        yield
+        for statement in back:
+            cursor.execute(statement)

@@ -1,0 +1,92 @@
+"""`prealable serve` started for real: an installation made ready, the demonstration on its own data."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.support.serving import Served
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory):
+    """The folder of a demonstration that was served once, and what that start said."""
+    folder = tmp_path_factory.mktemp("serve") / "demonstration"
+    with Served(folder, "--demo", DATABASE_URL="") as served:
+        assert served.get("/")[0] == 200
+    return folder, served.said.read_text()
+
+
+def test_the_first_start_loads_the_demonstration(demonstration):
+    """The first start says how far it is, whom to sign in as, and where to look."""
+    _, said = demonstration
+
+    assert "100 demandes sur 200" in said
+    assert "200 demandes. Comptes : kine@example.test" in said
+    assert "Préalable (démonstration) : http://127.0.0.1:" in said
+
+
+def test_the_second_start_is_quick_and_loads_nothing(demonstration):
+    """The world is there already: nothing is loaded, and the server answers in seconds."""
+    folder, _ = demonstration
+    began = time.monotonic()
+    with Served(folder, "--demo", DATABASE_URL="") as served:
+        took = time.monotonic() - began
+
+    assert "demandes" not in served.said.read_text()
+    assert took < 20
+
+
+def test_work_is_not_done_in_a_demonstration(demonstration):
+    """Without --demo, a folder marked as a demonstration is refused in one line, status 2."""
+    folder, _ = demonstration
+    refused = subprocess.run(
+        [sys.executable, "-m", "prealable", "serve"],
+        env=os.environ | {"PREALABLE_DATA": str(folder), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "est le dossier d'une démonstration" in refused.stderr
+
+
+def test_an_empty_installation_is_made_ready(tmp_path):
+    """An installation of work starts from nothing: tables, key, no account, no demonstration."""
+    with Served(tmp_path / "data", DATABASE_URL="") as served:
+        assert served.get("/")[0] == 200
+        assert served.get("/api/v1/demandes")[0] == 401
+
+    assert (tmp_path / "data" / "secret-key").is_file()
+    assert not (tmp_path / "data" / "demonstration").exists()
+    assert "démonstration" not in served.said.read_text()
+
+
+def test_a_base_where_somebody_works_is_no_demonstration(tmp_path, demonstration):
+    """With --demo on a database that holds other accounts, nothing is loaded, and it is said."""
+    work = tmp_path / "work"
+    environment = os.environ | {
+        "PREALABLE_DATA": str(work),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "prealable.web.settings",
+    }
+    made = (
+        "from prealable.cli.office import open_office; open_office();"
+        "from prealable.office.people.models import Account;"
+        "Account.objects.create(email='a@example.test', nom='A')"
+    )
+    subprocess.run([sys.executable, "-c", made], env=environment, check=True)
+    refused = subprocess.run(
+        [sys.executable, "-m", "prealable", "serve", "--demo"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (refused.returncode, "ne s'y charge pas" in refused.stderr) == (2, True)
+    assert not (work / "demonstration").exists()
