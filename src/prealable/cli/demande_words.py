@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from prealable.answers.words import court_in_words, day, fr
-from prealable.cli.demande_labels import care, label
 from prealable.cli.writing import written
+from prealable.demande.labels import care, label
 
 if TYPE_CHECKING:
     from prealable.cli.terminal import Style

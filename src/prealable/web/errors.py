@@ -23,3 +23,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours, and that nothing was lost."""
     return render(request, "prealable/errors/500.html", status=500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Say that a form came without its token: an old page, or another site."""
+    return render(request, "prealable/errors/403.html", status=403)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "ninja",
@@ -50,7 +51,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
 ]
 # The counts of requests, by process; behind a proxy, how many of its addresses to trust.
 CACHES = {
@@ -59,6 +62,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# A form sent from elsewhere is refused in the voice of the other pages.
+CSRF_FAILURE_VIEW = "prealable.web.errors.forged"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "connexion"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 NINJA_NUM_PROXIES = int(os.environ.get("PREALABLE_PROXIES") or "0")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PREALABLE_PUBLIC_URL.startswith("https://")
 TEMPLATES = [
@@ -68,6 +77,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "prealable.web.context.site",
             ],
             "builtins": ["prealable.web.templatetags.prealable"],
@@ -85,7 +95,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 31_536_000  # addresses carry the content's hash (templatetags.prealable.asset)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# An address holds answers: no other site hears of it. Ours must, or no form could be told from a forged one.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if PREALABLE_PUBLIC_URL.startswith("https://"):  # then a proxy of ours speaks for the visitor
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

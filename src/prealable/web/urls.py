@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from prealable.web.api.api import api
+from prealable.web.screens.connexion import views as connexion
+from prealable.web.screens.demo import views as demo
 from prealable.web.screens.droit import views as droit
 from prealable.web.screens.public import views as public
 
@@ -19,6 +21,17 @@ urlpatterns = [
     path("droit/textes/", droit.texts_index, name="textes"),
     path("droit/textes/<str:identifier>/", droit.text_page, name="texte"),
     path("droit/<str:identifier>/", droit.provision_page, name="disposition"),
+    path("connexion/", connexion.connexion, name="connexion"),
+    path("deconnexion/", connexion.deconnexion, name="deconnexion"),
+    path("qualite/", connexion.qualite, name="qualite"),
+    path("mes-demandes/", include("prealable.web.screens.assure.urls")),
+    path("cabinet/", include("prealable.web.screens.professionnel.urls")),
+    path("caisse/", include("prealable.web.screens.caisse.urls")),
+    path("service-medical/", include("prealable.web.screens.service_medical.urls")),
+    path("commission/", include("prealable.web.screens.commission.urls")),
+    path("demo/", demo.roles, name="demo"),
+    path("demo/role/", demo.become, name="demo_role"),
+    path("demo/jour/", demo.forward, name="demo_jour"),
 ]
 
 handler400 = "prealable.web.errors.bad_request"

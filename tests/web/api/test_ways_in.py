@@ -11,7 +11,8 @@ from django.test import Client
 from prealable.office.errors import Interdit, Invalide
 from prealable.office.people.models import Account, Delegation, Fonction, Habilitation, Token
 from prealable.web.api import tokens
-from prealable.web.api.visitors import LOCAL, hat_of, local
+from prealable.web.api.visitors import LOCAL, local
+from prealable.web.hats import hat_of
 from tests.web.api.world import SINCE, filing
 
 pytestmark = pytest.mark.django_db

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ninja.security import APIKeyCookie, HttpBearer
 
-from prealable.office.acting import Acting, acting_as, acting_for
-from prealable.office.errors import Interdit, Invalide
+from prealable.office.acting import Acting, acting_as
+from prealable.office.errors import Interdit
 from prealable.office.moment import Moment
-from prealable.office.people.models import Account, Delegation, Habilitation
+from prealable.office.people.models import Account
 from prealable.web.api import tokens
 from prealable.web.api.moments import now
+from prealable.web.hats import hat_of
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
 
 #: Names the quality in which an account with several acts: ``agent``, or ``agent:cpam-31``.
@@ -84,49 +82,6 @@ def local(request: HttpRequest) -> Visitor | None:
 def _under_hat(account: Account, request: HttpRequest) -> Visitor:
     moment = now()
     return Visitor(hat_of(account, request.headers.get(HAT, ""), moment.jour), moment)
-
-
-def hat_of(account: Account, wanted: str, day: date) -> Acting:
-    """Return an account under one of its hats on a day; ``wanted`` may be empty when it has one.
-
-    Raises :class:`Interdit` when it has none such, :class:`Invalide` when several would do.
-    """
-    fonction, _, where = wanted.partition(":")
-    hats = [
-        (name, acting)
-        for name, acting in _hats(account, day)
-        if fonction in ("", acting.fonction.value) and where in ("", name.partition(":")[2])
-    ]
-    if not hats:
-        message = f"Ce compte n'agit pas ainsi aujourd'hui : « {wanted or 'aucune qualité'} »."
-        raise Interdit("habilitation_absente", message)
-    if len({name for name, _ in hats}) > 1:
-        names = ", ".join(name for name, _ in hats)
-        raise Invalide("qualite_a_choisir", f"Ce compte a plusieurs qualités, nommez-en une : {names}.")
-    return hats[0][1]
-
-
-def _hats(account: Account, day: date) -> Iterator[tuple[str, Acting]]:
-    """Give each quality of an account in force on a day, with the name that tells it from others."""
-    if not account.is_active:
-        return
-    for held in _habilitations(account):
-        if held.holds_on(day):
-            acting = acting_as(held, day=day)
-            yield f"{acting.fonction.value}:{_place(acting)}", acting
-    for delegation in Delegation.objects.filter(account=account).select_related("professional"):
-        if delegation.holds_on(day):
-            acting = acting_for(account, delegation, day=day)
-            yield f"{acting.fonction.value}:{_place(acting)}", acting
-
-
-def _habilitations(account: Account) -> QuerySet[Habilitation]:
-    linked = ("account", "caisse", "person", "professional")
-    return Habilitation.objects.filter(account=account).select_related(*linked).order_by("id")
-
-
-def _place(acting: Acting) -> str:
-    return acting.caisse or acting.professional or acting.person or acting.complementaire
 
 
 #: The ways in, tried in this order; the session comes last since it asks for a form token.

@@ -13,7 +13,9 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from prealable.answers import words
+from prealable.demande import labels
 from prealable.law.loader import documents
+from prealable.office.demandes.models import DemandeRow
 
 register = template.Library()
 
@@ -77,3 +79,15 @@ def certitude(value: str) -> str:
     """Return how sure a text is, in words."""
     known = documents()["words.yaml"]["certainties"]
     return str(known.get(value, value))
+
+
+@register.filter
+def mot(code: str) -> str:
+    """Return a code of a demande, of an appeal or of a letter in everyday words."""
+    return words.fr(labels.label(code))
+
+
+@register.filter
+def soin(row: DemandeRow) -> str:
+    """Return the care that a row of a list is about: its kind, its act."""
+    return words.fr(labels.care(row.categorie, row.acte))

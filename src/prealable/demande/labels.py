@@ -1,4 +1,4 @@
-"""The codes of a demande in everyday French, for ``prealable demande``."""
+"""The codes of a demande, of its appeals and letters in everyday French."""
 
 from __future__ import annotations
 

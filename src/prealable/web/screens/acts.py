@@ -1,0 +1,33 @@
+"""Acts asked for by a form: done and told, or refused with what was typed still there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+
+from prealable.demande import CommandeImpossible
+from prealable.facts import FactError
+from prealable.office.errors import Interdit, Introuvable, Obstacle
+from prealable.office.pieces.content import PieceRefusee
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+Refused = Obstacle | CommandeImpossible | FactError | PieceRefusee
+
+
+def attempt(request: HttpRequest, act: Callable[[], object], *, done: str) -> Refused | None:
+    """Do an act: ``None`` and a message once done, or what refused it, for the form to show.
+
+    What somebody may not do or see is no matter of a form: it goes up to the door of the desk.
+    """
+    try:
+        act()
+    except (Interdit, Introuvable):
+        raise
+    except (Obstacle, CommandeImpossible, FactError, PieceRefusee) as refused:
+        return refused
+    messages.success(request, done)
+    return None

@@ -1,0 +1,1 @@
+"""The patient's desk: my requests, what is asked of me, the decision, the appeal."""

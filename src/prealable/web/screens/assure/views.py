@@ -1,0 +1,23 @@
+"""The pages of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from prealable.office import selectors
+from prealable.office.people.models import Fonction
+from prealable.web.screens.visits import Visit, desk
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@desk(Fonction.ASSURE, Fonction.REPRESENTANT)
+@require_safe
+def home(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show the list: where is it, may i start?."""
+    page = selectors.mine(acting=visit.acting, day=visit.day)
+    return render(request, "prealable/assure/home.html", {"page": page})

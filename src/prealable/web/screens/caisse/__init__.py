@@ -1,0 +1,1 @@
+"""The desk of the caisse: the queue, the mail, completeness, letters."""

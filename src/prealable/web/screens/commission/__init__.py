@@ -1,0 +1,1 @@
+"""The commissions' desk: appeals, their clock, the bundle, the outcome."""

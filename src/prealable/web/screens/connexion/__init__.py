@@ -1,0 +1,1 @@
+"""The door: signing in and out, choosing in which quality one acts."""

@@ -1,0 +1,1 @@
+"""The ribbon of the demonstration: any role in one click, the day moved forward."""

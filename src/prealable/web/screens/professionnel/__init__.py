@@ -1,0 +1,1 @@
+"""The practice's desk: patients and counters, new requests, the agenda."""

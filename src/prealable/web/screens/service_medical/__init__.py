@@ -1,0 +1,1 @@
+"""The medical service's desk: the worklist and the two-sided file."""
