@@ -7,8 +7,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import django
 import pytest
 
-from prealable.demande.labels import LABELS
 from prealable.cli.demande_verbs import VERBS
+from prealable.demande.labels import LABELS
 from prealable.demande.recours.values import EtatRecours
 from prealable.demande.words import Canal, Destinataire, Etat, Objet, Origine, Preuve
 
