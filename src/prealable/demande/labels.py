@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prealable.answers.words import court_in_words
 from prealable.law.loader import categories, vocabulary
 
 LABELS = {
@@ -63,12 +64,21 @@ LABELS = {
     # avis and outcomes
     "defavorable": "défavorable",
     "partielle": "en partie favorable",
+    # bodies
+    "CRA": "commission de recours amiable",
+    "CMRA": "commission médicale de recours amiable",
+    "CRA+CMRA": "commission de recours amiable, avec la commission médicale",
 }
 
 
 def label(code: str) -> str:
     """Return a code in words; one that has none, as it is written."""
     return LABELS.get(code, code.replace("_", " "))
+
+
+def body(code: str) -> str:
+    """Return a commission or a court in words."""
+    return LABELS.get(code) or court_in_words(code)
 
 
 def care(category: str, act: str) -> str:
