@@ -12,16 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from prealable.answers.given import read
 from prealable.clocks.filing import file_by, postal_days, prudent_after
 from prealable.clocks.on_file import clock_versions, in_force
-from prealable.facts import FactError, Validator
-from prealable.facts.errors import nearest, shown
-from prealable.law.loader import categories, documents, vocabulary
+from prealable.law.loader import documents
 from prealable.law.provisions import COMMON, category
 from prealable.law.texts import CERTAINTIES, cite, text
 from prealable.rules.consistency import check_consistency, settle
 from prealable.rules.decide import immediate_answer
-from prealable.rules.derive import derive
 from prealable.rules.evaluate import compile_condition
 from prealable.rules.language import facts_of, parse
 from prealable.rules.rank import Rank
@@ -30,13 +28,9 @@ from prealable.rules.verdict import AUCUN_TEXTE, INCERTAIN, INDETERMINE, REQUIS,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from prealable.answers.given import Flags
     from prealable.law.provisions import Procedure, Reading
 
-    #: Reads the flag of a loaded nomenclature table: table, code, day -> yes, no, or not on file.
-    Flags = Callable[[str, str, date], bool | None]
-
-#: The nomenclature table that a category's flag is read from, and the fact that holds the code.
-TABLES = {"biologie": ("nabm", "act"), "ccam": ("ccam", "act"), "appareillage": ("lpp", "lpp")}
 _ASKING = (REQUIS, INCERTAIN)
 
 
@@ -45,75 +39,17 @@ def check(given: Mapping[str, Any], *, flags: Flags | None = None) -> dict[str, 
 
     ``given`` holds the facts of the contract (dates ISO, distances in km one way, sessions
     counted in the series); ``flags`` reads a loaded nomenclature table. Absent facts are
-    unknown and, where they matter, named in ``missing``. Raises :class:`FactError`.
+    unknown and, where they matter, named in ``missing``. Raises
+    :class:`~prealable.facts.FactError`.
     """
-    name = _category(given)
-    facts = _validator(name, id(documents())).read(given)
-    if "date" not in facts:
+    found = read(given, flags)
+    name, facts = found.category, found.facts
+    if found.day is None:
         return _undated(name, facts)
-    day: date = facts["date"]
-    known = {**_defaults(name, id(documents())), **facts}
-    if flags is not None:
-        _read_flag(name, known, day, flags)
-    if day < category(name).since:
-        return _render(name, Verdict(AUCUN_TEXTE, None, (), (), known), facts, ())
-    known, notes = derive(name, known, day)
-    check_consistency(name, known, day)
-    return _render(name, settle(name, known, day), facts, notes)
-
-
-def _category(given: Mapping[str, Any]) -> str:
-    if not isinstance(given, dict):
-        raise FactError("not_an_object", f"Un objet JSON était attendu ; reçu {shown(given)}.")
-    name = given.get("category")
-    accepted = _accepted(id(documents()))
-    if name is None:
-        raise FactError(
-            "missing_field",
-            f"Il manque le type de soin (category), parmi : {', '.join(accepted)}.",
-            "category",
-        )
-    if not isinstance(name, str) or name not in accepted:
-        close = nearest(str(name), accepted)
-        hint = f" Valeur acceptée la plus proche : {close}." if close else ""
-        code = "unknown_value" if isinstance(name, str) else "wrong_type"
-        raise FactError(
-            code,
-            f"{shown(name)} n'est pas un type de soin.{hint} Acceptés : {', '.join(accepted)}.",
-            "category",
-        )
-    return name
-
-
-@lru_cache(maxsize=4)
-def _accepted(_key: int) -> Mapping[str, str]:
-    return categories()
-
-
-@lru_cache(maxsize=64)
-def _validator(name: str, _key: int) -> Validator:
-    return Validator(vocabulary(name))
-
-
-@lru_cache(maxsize=64)
-def _defaults(name: str, _key: int) -> Mapping[str, object]:
-    return vocabulary(name).defaults()
-
-
-def _read_flag(name: str, facts: dict[str, Any], day: date, flags: Flags) -> None:
-    """Read the accord flag of the loaded table; a given flag that denies it is an error."""
-    table, fact = TABLES.get(name, ("", ""))
-    code = facts.get(fact)
-    flag = flags(table, code, day) if table and code else None
-    if flag is None:
-        return
-    if facts.setdefault("ap_flag", flag) is not flag:
-        words = "demande" if flag else "ne demande pas"
-        message = (
-            f"À cette date, la table {table.upper()} chargée {words} l'accord pour {code}, "
-            "au contraire de ce fait."
-        )
-        raise FactError("contradiction", message, "ap_flag")
+    if not found.on_file:
+        return _render(name, Verdict(AUCUN_TEXTE, None, (), (), found.known), facts, ())
+    check_consistency(name, found.known, found.day)
+    return _render(name, settle(name, found.known, found.day), facts, found.notes)
 
 
 def _undated(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:

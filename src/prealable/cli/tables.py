@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prealable.answers.check import Flags
+    from prealable.answers.given import Flags
 
 
 def flags() -> Flags | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from prealable.answers.check import TABLES, check
+from prealable.answers.check import check
+from prealable.answers.given import TABLES
 from prealable.law.nomenclature import Store
 
 if TYPE_CHECKING:
