@@ -19,6 +19,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PREALABLE_DATA = installation.data_folder()
 PREALABLE_PUBLIC_URL = installation.public_url()
+# Out of a hundred medical refusals, how many a colleague reads before they are signed.
+PREALABLE_RELECTURE = int(os.environ.get("PREALABLE_RELECTURE") or "10")
 PREALABLE_DEMO = os.environ.get("PREALABLE_DEMO") == "1"
 
 ROOT_URLCONF = "prealable.web.urls"
