@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from prealable.office import selectors
+from prealable.demande.words import Canal, Destinataire, Preuve
+from prealable.office import queues, selectors
 from prealable.office.demandes.models import Desk
-from prealable.office.services import deciding, handling
-from tests.office.world import MONDAY
+from prealable.office.queues import Wanted
+from prealable.office.services import deciding, handling, notifying, sending
+from prealable.office.services.filing import establish
+from tests.office.world import MONDAY, REASON, moment
 
 
 def references(page):
@@ -75,3 +79,66 @@ def test_a_page_costs_the_same_whatever_it_holds(world):
 
     assert counts[:2] == counts[2:]
     assert max(counts) <= 5
+
+
+def test_what_is_sent_waits_for_its_reception(world):
+    """A demande in the post is on the desk of the caisse, which has to stamp it."""
+    signed = establish(acting=world.kine, filing=world.filing(), now=moment())
+    reference = signed.reference
+    sending.send(world.order(world.kine, reference), channel=Canal.COURRIER)
+
+    assert references(selectors.queue(acting=world.agent, day=MONDAY)) == [reference]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        ({"categorie": "kinesitherapie"}, {"on-line", "paper"}),
+        ({"categorie": "odf"}, set()),
+        ({"canal": "courrier"}, {"paper"}),
+        ({"etat": "recue"}, {"on-line", "paper"}),
+        ({"etat": "indetermine"}, set()),
+        ({"within": 13}, {"on-line"}),
+        ({"to_notify": True}, set()),
+        ({"to_verify": True}, set()),
+    ],
+)
+def test_a_filter_narrows_the_queue_and_its_count(world, wanted, kept):
+    """Each filter keeps its rows, and the count beside it says how many."""
+    made = {"on-line": world.filed(), "paper": world.entered(MONDAY + timedelta(2))}
+    day = MONDAY + timedelta(2)
+    filters = Wanted(**wanted)
+    page = selectors.queue(acting=world.agent, day=day, wanted=filters)
+    counted = queues.tally(acting=world.agent, day=day, desk=Desk.CAISSE)
+
+    assert {name for name, reference in made.items() if reference in references(page)} == kept
+    assert counted.whole
+    if wanted.get("within") != 13:  # the counts are those of the rungs
+        assert counted.number(filters) == len(kept)
+
+
+def test_doubts_and_letters_to_send_have_their_filters(world):
+    """A refusal not yet notified is to notify; what no text settles is to verify."""
+    refused = world.filed()
+    handling.open_instruction(world.order(world.agent, refused, 1))
+    deciding.refuse_medically(world.order(world.praticien, refused, 3), reason=REASON)
+    day = MONDAY + timedelta(4)
+    to_notify = selectors.queue(acting=world.agent, day=day, wanted=Wanted(to_notify=True))
+    late_letter = world.order(world.agent, refused, 18)
+    notifying.notify(late_letter, to=Destinataire.ASSURE, channel=Canal.RECOMMANDE, despite_term=True)
+    proved, proof = world.order(world.agent, refused, 20), Preuve.ACCUSE_RECEPTION
+    notifying.prove_notification(proved, to=Destinataire.ASSURE, proof=proof)
+    doubt = Wanted(etat="indetermine", to_verify=True)
+    late = selectors.queue(acting=world.agent, day=MONDAY + timedelta(30), wanted=doubt)
+
+    assert references(to_notify) == references(late) == [refused]
+
+
+def test_counting_costs_one_query(world):
+    """A queue of three or of thirty is counted by one query."""
+    for size in (3, 30):
+        while len(references(selectors.queue(acting=world.agent, day=MONDAY))) < size:
+            world.filed()
+        with CaptureQueriesContext(connection) as context:
+            queues.tally(acting=world.agent, day=MONDAY, desk=Desk.CAISSE)
+        assert len(context) == 1

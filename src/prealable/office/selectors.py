@@ -20,7 +20,8 @@ from prealable.office.demandes.models import DemandeRow, Desk
 from prealable.office.journal import streams
 from prealable.office.journal.models import Event
 from prealable.office.journal.streams import DEMANDE, MEDIATION, RECOURS, stream_of
-from prealable.office.people.models import Fonction, Person
+from prealable.office.people.models import Person
+from prealable.office.queues import ALL, Wanted, desk_of, waiting
 from prealable.office.recours.models import RecoursRow
 from prealable.office.redaction import without_medical_reasons
 from prealable.office.secrecy import Data
@@ -78,25 +79,28 @@ class Page:
     next: str | None
 
 
-def queue(*, acting: Acting, day: date, desk: Desk | None = None, after: str = "", size: int = PAGE) -> Page:
-    """Return what waits at a desk of one's caisse, the least time left first.
+def queue(
+    *,
+    acting: Acting,
+    day: date,
+    desk: Desk | None = None,
+    wanted: Wanted = ALL,
+    after: str = "",
+    size: int = PAGE,
+) -> Page:
+    """Return what waits at a desk of one's caisse, the least time left first, narrowed to ``wanted``.
 
     A demande on which silence has spoken is no longer there, recorded or not.
     """
-    rows = access.visible(acting).filter(desk=desk or _desk_of(acting))
-    alive = Q(change_le=None) | Q(change_le__gt=day) | Q(etat_ensuite=Etat.INDETERMINE.value)
-    return _page(acting, rows.filter(alive), day, after, size)
-
-
-def _desk_of(acting: Acting) -> Desk:
-    medical = acting.fonction in (Fonction.PRATICIEN, Fonction.SECRETARIAT)
-    return Desk.SERVICE_MEDICAL if medical else Desk.CAISSE
+    rows = wanted.narrowed(waiting(acting, desk or desk_of(acting), day), day)
+    return _page(acting, rows, day, after, size)
 
 
 def _page(acting: Acting, rows: QuerySet[DemandeRow], day: date, after: str, size: int) -> Page:
     if after:
         sort_on, _, number = after.partition("/")
-        rows = rows.filter(Q(sort_on__gt=sort_on) | Q(sort_on=sort_on, id__gt=int(number)))
+        further = Q(sort_on__gt=sort_on) | Q(id__gt=int(number))  # said so, the index goes straight there
+        rows = rows.filter(further, sort_on__gte=sort_on)
     held = list(rows.order_by("sort_on", "id")[: size + 1])
     last = held[size - 1] if len(held) > size else None
     mark = f"{last.sort_on.isoformat()}/{last.pk}" if last else None

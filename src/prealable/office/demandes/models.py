@@ -30,7 +30,6 @@ class DemandeRow(models.Model):
     ``etat`` holds until the day before ``change_le``; from that day it is ``etat_ensuite``, with
     or without a sweep. ``due_le`` is the next day on which the sweep has something to record.
     ``rang`` and ``hash`` are the end of the stream: its row is the lock of its writers.
-    ``erased_at``: its words and pieces went at the end of their retention; its acts are all there.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -52,6 +51,7 @@ class DemandeRow(models.Model):
     prescripteur = models.CharField(max_length=24, blank=True)
     complementaire = models.CharField(max_length=32, blank=True)
     urgent = models.BooleanField(default=False)
+    canal = models.CharField(max_length=12, blank=True)
 
     signe_le = models.DateField(null=True, blank=True)
     envoi_le = models.DateField(null=True, blank=True)
@@ -73,14 +73,19 @@ class DemandeRow(models.Model):
     saisi = models.CharField(max_length=40, blank=True)
     filed_at = models.DateTimeField()
     updated_at = models.DateTimeField()
-    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [
+            # The last columns narrow a queue in the index itself, without a look at its rows.
             models.Index(
-                fields=["caisse", "desk", "sort_on", "id"],
+                fields=["caisse", "desk", "sort_on", "id", "categorie", "etat", "canal", "a_notifier"],
                 name="demande_queue",
                 condition=~models.Q(desk=""),
+            ),
+            models.Index(
+                fields=["caisse", "desk", "sort_on", "id"],
+                name="demande_to_verify",
+                condition=~models.Q(desk="") & ~models.Q(a_verifier=""),
             ),
             models.Index(fields=["due_le", "id"], name="demande_due", condition=~models.Q(due_le=None)),
             models.Index(fields=["beneficiaire", "categorie"], name="demande_beneficiaire"),

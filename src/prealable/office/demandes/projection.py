@@ -49,6 +49,7 @@ def _write_dossier(row: DemandeRow, state: Demande) -> None:
     row.urgent = own.urgence is not None
     row.signe_le, row.envoi_le = state.signe_le, state.envoi_le
     row.recue_le = state.reception.le if state.reception else None
+    row.canal = state.receptions[-1].canal.value if state.receptions else ""
     row.pieces_dues = len(state.dues)
     row.avis_rpps = " ".join(sorted({avis.praticien.rpps for avis in state.avis} | _signers(state)))
 
@@ -140,7 +141,7 @@ def _desk(vue: Vue) -> Desk:
     """Say who has the next move."""
     if vue.a_notifier or vue.etat is Etat.INDETERMINE:
         return Desk.CAISSE
-    if vue.etat is Etat.RECUE or vue.demande.mal_adressee:
+    if vue.etat in (Etat.EXPEDIEE, Etat.RECUE):
         return Desk.CAISSE
     if vue.etat is Etat.EN_INSTRUCTION:
         return Desk.CAISSE if vue.demande.avis else Desk.SERVICE_MEDICAL

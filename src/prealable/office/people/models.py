@@ -9,6 +9,7 @@ from django.db import models
 
 from prealable.office.caisses.models import Caisse, Regime
 from prealable.office.people.accounts import Account, Delegation, Fonction, Habilitation, Token
+from prealable.office.people.folding import FoldedName
 from prealable.office.people.keys import new_key
 from prealable.office.people.numbers import check_finess, check_nir, check_rpps
 
@@ -45,6 +46,8 @@ class Person(models.Model):
     nom = models.CharField(max_length=80)
     nom_utilise = models.CharField(max_length=80, blank=True)
     prenoms = models.CharField(max_length=120)
+    sought = FoldedName(of="nom")
+    sought_used = FoldedName(of="nom_utilise")
     birth_date = models.DateField()
     birth_place = models.CharField(max_length=5, blank=True)
     sexe = models.CharField(max_length=1, choices=[("F", "Féminin"), ("M", "Masculin")])

@@ -19,7 +19,11 @@ class Entry:
 
 _PATIENT = (("Mes demandes", "/mes-demandes/"),)
 _PRACTICE = (("Demandes", "/cabinet/"),)
-_CAISSE = (("File d'attente", "/caisse/"),)
+_CAISSE = (
+    ("File d'attente", "/caisse/"),
+    ("Courrier", "/caisse/courrier/"),
+    ("Échéances", "/caisse/echeances/"),
+)
 _MEDICAL = (("À examiner", "/service-medical/"),)
 _COMMISSION = (("Recours", "/commission/"),)
 _FIGURES = (("Chiffres", "/chiffres/"),)

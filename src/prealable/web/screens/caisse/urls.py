@@ -8,4 +8,5 @@ from prealable.web.screens.caisse import views
 
 urlpatterns = [
     path("", views.home, name="caisse"),
+    path("recherche/", views.search, name="caisse_recherche"),
 ]

@@ -1,23 +1,49 @@
-"""The pages of the desk."""
+"""The queue of the caisse, and the search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from prealable.office import selectors
+from prealable.office import search as office
+from prealable.office.demandes.models import Desk
 from prealable.office.people.models import Fonction
+from prealable.web.screens.queue import queue_of
 from prealable.web.screens.visits import Visit, desk
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+_DESKS = (Desk.CAISSE, Desk.SERVICE_MEDICAL, Desk.DEMANDEUR)
+#: Where the session remembers the filters of the queue, for the way back to it.
+FILTERS = "caisse_file"
+
 
 @desk(Fonction.AGENT)
 @require_safe
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show the list: what waits at the caisse, the least time left first."""
-    page = selectors.queue(acting=visit.acting, day=visit.day)
-    return render(request, "prealable/caisse/home.html", {"page": page})
+    """Show the queue that the address asks for, the least time left first."""
+    queue = queue_of(acting=visit.acting, day=visit.day, asked=request.GET.dict(), desks=_DESKS)
+    request.session[FILTERS] = request.GET.urlencode()
+    return render(request, "prealable/caisse/home.html", {"queue": queue})
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return the address of the queue as it was last seen."""
+    filters = request.session.get(FILTERS, "")
+    return f"{reverse('caisse')}?{filters}" if filters else reverse("caisse")
+
+
+@desk(Fonction.AGENT)
+@require_POST
+def search(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Find demandes; one alone opens at once."""
+    sought = request.POST.get("quoi", "").strip()[:200]
+    page = office.find(acting=visit.acting, day=visit.day, sought=sought)
+    if len(page.lines) == 1:
+        return HttpResponseRedirect(f"{reverse('caisse')}{page.lines[0].row.reference}/")
+    return render(request, "prealable/caisse/found.html", {"page": page, "sought": sought})

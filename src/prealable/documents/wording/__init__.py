@@ -1,1 +1,0 @@
-"""The wording of letters: dated templates, immutable once used, and how they are filled."""
