@@ -304,7 +304,9 @@ def test_every_act_of_the_api_has_its_verb():
         "/api/v1" + "/".join("{}" if "{" in part else part for part in verb.path.split("/"))
         for verb in VERBS.values()
     }
-    elsewhere = {f"/api/v1/{name}" for name in ("check", "clock", "appeal", "drafts", "drafts/{}/file")}
+    elsewhere = {
+        f"/api/v1/{name}" for name in ("check", "clock", "appeal", "verify", "drafts", "drafts/{}/file")
+    }
 
     assert plain - asked == elsewhere | {"/api/v1/demandes/{}/draft"}
 
@@ -320,3 +322,19 @@ def test_the_day_of_an_act_is_that_of_law(demande, filed):
     outcome = demande("open-instruction", filed, "--on", "2199-01-01", "--json", who="agent")
 
     assert outcome.errors[0]["code"] == "date_future"
+
+
+def test_an_accord_is_verified_here_or_elsewhere(run, demande, filed, served):
+    """`prealable verify` asks this installation, or another one: it holds, or nobody knows it."""
+    for who, verb in (("agent", "open-instruction"), ("praticien", "grant")):
+        demande(verb, filed, who=who)
+    accord = demande("show", filed, "--json", who="assure").answers[0]["accord"]
+
+    here = run("verify", filed, "--code", accord["code"])
+    there = served("verify", accord["token"], "--json")
+    wrong = served("verify", filed, "--code", "2222-2222-2222")
+
+    assert (here.status, there.status, wrong.status) == (0, 0, 1)
+    assert here.text.startswith("Oui, cet accord est valable.\n")
+    assert there.answers[0]["left"] == accord["left"]
+    assert wrong.text == "Aucun accord ne correspond à cette référence et à ce code.\n"

@@ -19,6 +19,8 @@ COMMANDS = {
     "what-if": "dire ce qu'un projet de texte changerait aux mêmes lignes",
     "plan": "lire l'agenda d'un cabinet : quelles demandes envoyer, et quand",
     "demande": "déposer, suivre et instruire des demandes, ici ou par l'API",
+    "letter": "écrire un document d'une demande : accord, refus, recours, attestation",
+    "verify": "dire si un accord a été émis, et s'il tient encore",
     "token": "créer un jeton d'accès à l'API",
     "sweep": "enregistrer ce que le délai a déjà fait",
     "journal": "vérifier, sceller ou relire le journal des actes",

@@ -59,15 +59,15 @@ class Question:
 
 
 class Here:
-    """The API in this process, as an account of this installation."""
+    """The API in this process, as an account of this installation, or as nobody."""
 
-    def __init__(self, named: str, *, demo: bool = False) -> None:
+    def __init__(self, named: str = "", *, demo: bool = False) -> None:
         """Open the installation; ``named`` is ``ROLE/COMPTE``, or ``COMPTE`` when it has one role."""
         from prealable.cli.office import open_office
 
         open_office(demo=demo)
         self.hat, _, email = named.rpartition("/")
-        self.account = _account(email)
+        self.account = _account(email) if named else None
 
     def ask(self, question: Question) -> Answer:
         """Return what the API answers."""
@@ -122,12 +122,13 @@ def _account(email: str) -> Account:
 class There:
     """The API of another installation, with a token (``PREALABLE_TOKEN``)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, open_door: bool = False) -> None:
+        """Prepare to ask; ``open_door``: what is asked is answered to anybody, without a token."""
         self.root = url.rstrip("/").removesuffix(ROOT) + ROOT
         self.token = os.environ.get("PREALABLE_TOKEN", "")
         if urlsplit(url).scheme not in ("http", "https"):
             raise UsageError(f"--url : « {url} » n'est pas une adresse http ou https.")
-        if not self.token:
+        if not (self.token or open_door):
             raise UsageError("--url demande un jeton : PREALABLE_TOKEN (prealable token create).")
 
     def ask(self, question: Question) -> Answer:
@@ -135,7 +136,8 @@ class There:
         from urllib.error import HTTPError, URLError
         from urllib.request import Request, urlopen
 
-        headers = {"Content-Type": question.kind, "Authorization": f"Bearer {self.token}"}
+        bearer = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        headers = {"Content-Type": question.kind} | bearer
         request = Request(  # noqa: S310 (its scheme was checked)
             self.root + question.path,
             data=question.body if question.method != "GET" else None,

@@ -9,6 +9,9 @@ only, without a name. A dot is a refusal. Each cell holds for one's own files al
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from prealable.office.acting import Acting
@@ -148,6 +151,14 @@ def _holds_the_secret(acting: Acting, row: DemandeRow) -> bool:
 def can_read_outcome(acting: Acting, row: DemandeRow) -> bool:
     """Say whether somebody may know if there is an accord, for what, until when."""
     return concerns(acting, row) and bool(set("Ro") & set(right(acting, Data.SENS_AVIS)))
+
+
+def opens(typed: str, codes: Iterable[str]) -> list[bool]:
+    """Say which codes of accords a typed one is: who holds the paper may know if it holds.
+
+    Source: CSS R.315-16. Every code is compared, each in a time that tells nothing.
+    """
+    return [hmac.compare_digest(typed, each) for each in codes]
 
 
 def can_write(acting: Acting, data: Data, row: DemandeRow) -> bool:

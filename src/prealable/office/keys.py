@@ -12,15 +12,19 @@ from typing import Any
 
 from django.conf import settings
 from joserfc import jws
-from joserfc.jwk import OKPKey
+from joserfc.jwk import KeySet, OKPKey
 
-from prealable.demande import Vue
+from prealable.demande.accord import Droit
 from prealable.demande.reference import verification_code
 
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 _ALGORITHMS = ["Ed25519"]
-_SEAL, _CODE = "journal.jwk", "verification.key"
+_SEAL, _CODE, _ACCORD = "journal.jwk", "verification.key", "accord.jwk"
+#: Keys that sign accords no longer, and still verify those that they signed.
+_RETIRED = "accord-*.jwk"
 _CODE_BYTES = 32
+#: The signs of a thumbprint that name a key of accords: a short token makes a QR code easy to scan.
+_KID = 16
 
 
 def folder() -> Path:
@@ -48,8 +52,33 @@ def _kept(name: str, made: bytes) -> bytes:
 
 def seal_key() -> OKPKey:
     """Return the Ed25519 key that signs the seals."""
+    return _signing_key(_SEAL)
+
+
+def _signing_key(name: str) -> OKPKey:
     made = OKPKey.generate_key("Ed25519", {"use": "sig"}, private=True)
-    return OKPKey.import_key(json.loads(_kept(_SEAL, json.dumps(made.as_dict(private=True)).encode())))
+    return OKPKey.import_key(json.loads(_kept(name, json.dumps(made.as_dict(private=True)).encode())))
+
+
+def accord_key() -> OKPKey:
+    """Return the Ed25519 key that signs the tokens of accords."""
+    return _named(_signing_key(_ACCORD))
+
+
+def accord_keys() -> KeySet:
+    """Return the keys that verify the tokens of accords: the one in use, and the retired ones."""
+    retired = (OKPKey.import_key(json.loads(path.read_bytes())) for path in sorted(folder().glob(_RETIRED)))
+    return KeySet([accord_key(), *map(_named, retired)])
+
+
+def _named(key: OKPKey) -> OKPKey:
+    return OKPKey.import_key(dict(key.as_dict(private=key.is_private)) | {"kid": key.thumbprint()[:_KID]})
+
+
+def published() -> dict[str, Any]:
+    """Return the public halves as a JWK Set (RFC 7517): the keys of accords, then that of the seals."""
+    keys: list[Any] = [*accord_keys().as_dict(private=False)["keys"], public_key()]
+    return {"keys": keys}
 
 
 def public_key() -> dict[str, Any]:
@@ -77,11 +106,8 @@ def signed(token: str) -> bytes | None:
     return bytes(held.payload)
 
 
-def code_of(vue: Vue) -> str | None:
-    """Return the verification code of the accord in force, recorded or not; ``None`` without one."""
-    if vue.droit is None or vue.reference is None:
-        return None
-    droit = vue.droit
-    told = [vue.reference, droit.origine.value, droit.depuis.isoformat(), droit.etendue.nombre]
+def code_of(reference: str, droit: Droit) -> str:
+    """Return the verification code of an accord: the same, recorded or not, whoever asks."""
+    told = [reference, droit.origine.value, droit.depuis.isoformat(), droit.etendue.nombre]
     secret = _kept(_CODE, secrets.token_bytes(_CODE_BYTES))
     return verification_code(hmac.new(secret, json.dumps(told).encode(), hashlib.sha256).digest())

@@ -13,6 +13,8 @@ from prealable.facts import FactError, Field, Validator, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from django.http import QueryDict
+
 #: The three fields of a typed date, as suffixes of the fact's name.
 PARTS = ("jour", "mois", "annee")
 #: The choice that leads to a free answer, and the suffix of its text.
@@ -56,6 +58,20 @@ def parts(item: Field, typed: Mapping[str, Sequence[str]], value: object = None)
         found = date.fromisoformat(value)
         return str(found.day), str(found.month), str(found.year)
     return shown
+
+
+def day_asked(query: QueryDict, name: str, default: date) -> tuple[date, tuple[str, ...], str]:
+    """Return the day that a page is asked for, what its three fields show, what is wrong with it."""
+    item = Field(name, "date", "le jour")
+    typed = {key: [str(value) for value in values] for key, values in query.lists()}
+    names = (name, *(f"{name}-{part}" for part in PARTS))
+    if not any(typed.get(key, [""])[-1].strip() for key in names):
+        return default, parts(item, {}, default.isoformat()), ""
+    try:
+        found = date.fromisoformat(read(item, Vocabulary("", {name: item}), typed))
+    except FactError as error:
+        return default, parts(item, typed), error.message
+    return found, parts(item, {}, found.isoformat()), ""
 
 
 def write(value: object) -> list[str]:

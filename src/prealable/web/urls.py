@@ -9,12 +9,15 @@ from prealable.web.screens.connexion import views as connexion
 from prealable.web.screens.demo import views as demo
 from prealable.web.screens.droit import views as droit
 from prealable.web.screens.public import views as public
+from prealable.web.screens.verification import views as verification
 
 urlpatterns = [
     path("api/v1/", api.urls),
     path("", public.page, name="page"),
     path("reponse.pdf", public.pdf, name="pdf"),
     path("reponse.ics", public.ics, name="ics"),
+    path("verifier/", verification.page, name="verifier"),
+    path(".well-known/jwks.json", verification.jwks, name="jwks"),
     path("droit/", droit.index, name="droit"),
     path("droit/comparer/", droit.compare, name="comparer"),
     path("droit/couverture/", droit.coverage, name="couverture"),

@@ -29,7 +29,8 @@ class Clock:
 def clock(monkeypatch):
     """A day that a test moves: ``clock.day = …``."""
     held = Clock()
-    monkeypatch.setattr("prealable.web.api.visitors.now", held)
+    for module in ("api.visitors", "api.verification", "screens.verification.views"):
+        monkeypatch.setattr(f"prealable.web.{module}.now", held)
     monkeypatch.setattr("prealable.web.api.questions.today", lambda: held.day)
     monkeypatch.setattr("prealable.web.api.law.today", lambda: held.day)
     return held

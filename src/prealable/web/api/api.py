@@ -8,7 +8,18 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
 
 from prealable import __version__
-from prealable.web.api import acts, appeals, drafts, exports, filing, law, me, papers, questions
+from prealable.web.api import (
+    acts,
+    appeals,
+    drafts,
+    exports,
+    filing,
+    law,
+    me,
+    papers,
+    questions,
+    verification,
+)
 from prealable.web.api.bodies import StrictParser
 from prealable.web.api.problems import PROBLEM_JSON, TITLES, handle_with_problems
 
@@ -76,5 +87,5 @@ api = Api(
     parser=StrictParser(),
 )
 handle_with_problems(api)
-for module in (questions, law, me, filing, acts, papers, appeals, exports, drafts):
+for module in (questions, law, verification, me, filing, acts, papers, appeals, exports, drafts):
     api.add_router("", module.router)

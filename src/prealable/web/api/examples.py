@@ -112,3 +112,21 @@ _DEMANDE: dict[str, Any] = {
 }
 #: What shows a demande.
 ACTED: dict[str, Any] = {"responses": {200: {"content": {"application/json": {"example": _DEMANDE}}}}}
+
+_HOLDS: dict[str, Any] = {
+    "valid": True,
+    "status": "en_vigueur",
+    "says": "Oui, cet accord est valable.",
+    "details": [["Type de soin", "Kinésithérapie"], ["Reste", "10 séances"]],
+    "reference": "7K3M-92XR",
+    "category": "kinesitherapie",
+    "caisse": "cpam-demo",
+    "from": "2026-12-09",
+    "until": None,
+    "granted": 10,
+    "left": 10,
+    "on": "2026-12-09",
+    "as_of": "2026-12-09",
+}
+#: What answers who verifies an accord.
+VERIFIED: dict[str, Any] = {"responses": {200: {"content": {"application/json": {"example": _HOLDS}}}}}

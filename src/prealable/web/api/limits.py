@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 #: Requests a minute: without an account, by address; with one, by account.
-RATES = {"anonymous": 240, "account": 1200, "export": 60}
+RATES = {"anonymous": 240, "account": 1200, "export": 60, "verify": 30}
 _WINDOW = 60
 
 

@@ -20,6 +20,7 @@ from prealable.demande.reference import ReferenceInvalide
 from prealable.facts import FactError
 from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide, Obstacle
 from prealable.office.pieces.content import PieceRefusee
+from prealable.office.verification.token import JetonInvalide
 from prealable.web.api.complaints import first_of
 
 PROBLEM_JSON = "application/problem+json"
@@ -108,6 +109,8 @@ def of_exception(error: Exception) -> HttpResponse | None:
         return of_fact_error(error)
     if isinstance(error, PieceRefusee):
         return problem(413 if error.code in _TOO_BIG else 422, error.code, str(error), "file")
+    if isinstance(error, JetonInvalide):
+        return problem(422, error.code, str(error), "token")
     if isinstance(error, ReferenceInvalide):
         return problem(404, "reference_invalide", f"Cette référence n'existe pas. {error}", "reference")
     for kind, status in _STATUSES:

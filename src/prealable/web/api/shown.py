@@ -11,12 +11,13 @@ from prealable.demande.decisions import AccordPartiel, Motif, RefusAdministratif
 from prealable.demande.on_file import rules
 from prealable.demande.state import Demande, Notification
 from prealable.demande.values import Etendue, Texte
-from prealable.office import access, keys
+from prealable.office import access
 from prealable.office.acting import Acting
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.people.models import Person
 from prealable.office.secrecy import Data
 from prealable.office.services.pieces import may_read
+from prealable.office.verification.proofs import proof_of
 from prealable.web.api.questioned import clock_of
 
 Plain = dict[str, Any]
@@ -203,12 +204,13 @@ def _reason(ground: str, motif: Motif) -> Plain:
 
 
 def _accord(vue: Vue) -> Plain | None:
-    droit = vue.droit
-    if droit is None:
+    droit, proof = vue.droit, proof_of(vue)
+    if droit is None or proof is None:
         return None
     return {
         "reference": vue.reference,
-        "code": keys.code_of(vue),
+        "code": proof.code,
+        "token": proof.token,
         "origin": droit.origine.value,
         "since": _iso(droit.depuis),
         "extent": extent_of(droit.etendue),

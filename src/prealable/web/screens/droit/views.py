@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prealable.facts import FactError, Field, Vocabulary
 from prealable.law.diff import diff
 from prealable.law.loader import LawError
 from prealable.law.provisions import provision
 from prealable.law.texts import text
-from prealable.web import reading
+from prealable.web.reading import day_asked
 from prealable.web.screens.droit import catalogue
 from prealable.web.screens.droit.search import search
 from prealable.web.today import today
@@ -30,7 +29,7 @@ _A_YEAR = timedelta(365)
 def index(request: HttpRequest) -> HttpResponse:
     """List the provisions in force on a day, or what holds the words looked for."""
     query = request.GET.get("q", "").strip()
-    day, shown, error = _day(request, "date", today())
+    day, shown, error = day_asked(request.GET, "date", today())
     context = {
         "query": query,
         "found": search(query) if query else (),
@@ -83,8 +82,8 @@ def text_page(request: HttpRequest, identifier: str) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Show what changed between two days."""
-    start, start_parts, start_error = _day(request, "du", today() - _A_YEAR)
-    end, end_parts, end_error = _day(request, "au", today())
+    start, start_parts, start_error = day_asked(request.GET, "du", today() - _A_YEAR)
+    end, end_parts, end_error = day_asked(request.GET, "au", today())
     if not start_error and not end_error and start > end:
         start_error = "Le premier jour doit venir avant le second."
     errors = [(f"{name}-jour", text) for name, text in (("du", start_error), ("au", end_error)) if text]
@@ -104,17 +103,3 @@ def compare(request: HttpRequest) -> HttpResponse:
 def coverage(request: HttpRequest) -> HttpResponse:
     """Show what is covered, since when, and what is missing."""
     return render(request, "prealable/droit/coverage.html", {"rows": catalogue.coverage(today())})
-
-
-def _day(request: HttpRequest, name: str, default: date) -> tuple[date, tuple[str, ...], str]:
-    """Return the day asked for, what its three fields show, and what is wrong with it."""
-    item = Field(name, "date", "le jour")
-    typed = {key: [str(value) for value in values] for key, values in request.GET.lists()}
-    names = (name, *(f"{name}-{part}" for part in reading.PARTS))
-    if not any(typed.get(key, [""])[-1].strip() for key in names):
-        return default, reading.parts(item, {}, default.isoformat()), ""
-    try:
-        found = date.fromisoformat(reading.read(item, Vocabulary("", {name: item}), typed))
-    except FactError as error:
-        return default, reading.parts(item, typed), error.message
-    return found, reading.parts(item, {}, found.isoformat()), ""

@@ -1,0 +1,1 @@
+"""Journey J9: does an accord hold? Without an account, by its paper."""
