@@ -28,6 +28,9 @@ def test_a_sound_installation_is_good(run, monkeypatch, tmp_path):
         ("PREALABLE_SECRET_KEY", "court"),
         ("DATABASE_URL", "mysql://u:motdepasse@h/b"),
         ("PREALABLE_PUBLIC_URL", "http://exemple.test"),
+        ("PREALABLE_STORAGE", "ftp://exemple.test"),
+        ("PREALABLE_PROXIES", "beaucoup"),
+        ("PREALABLE_RETENTION_MONTHS", "-1"),
     ],
 )
 def test_what_is_unsafe_is_said_without_its_secret(run, monkeypatch, variable, value):
@@ -39,6 +42,14 @@ def test_what_is_unsafe_is_said_without_its_secret(run, monkeypatch, variable, v
     assert (status, found[variable]) == (1, "dangereux")
     assert "court" not in run("doctor").text.replace("trop courte", "")
     assert "motdepasse" not in run("doctor").text
+
+
+def test_the_doubt_about_retention_stays_visible(run, monkeypatch):
+    """Without a term, doctor says that none was read and that nothing is erased; with one, says it."""
+    assert "n'a pas été lue : rien n'est effacé" in run("doctor").text
+    monkeypatch.setenv("PREALABLE_RETENTION_MONTHS", "120")
+
+    assert "gardés 120 mois après le dernier acte" in run("doctor").text
 
 
 def test_a_folder_open_to_others_is_unsafe(run, monkeypatch, tmp_path):

@@ -119,6 +119,18 @@ def test_two_sweeps_at_once(installation):
 
 
 @ON_BOTH
+def test_two_workers_at_once(installation):
+    """Two workers at once make each round of the hour and of the day once between them."""
+    told = installation.run("rounds_at_once", count=30)
+    first, second = told["told"]
+
+    assert sorted(first + second) == ["seal", "sweep", "tidy"]
+    assert told["seals"] == 1
+    assert Counter(name for _, name in told["events"])["accord.tacite"] == 30
+    assert told["faults"] == []
+
+
+@ON_BOTH
 def test_nothing_is_lost_in_a_sudden_death(installation):
     """Killed at random points, no process leaves half a step, nor loses what it acknowledged."""
     told = installation.run("kill_rounds", rounds=5, seed=1)

@@ -28,11 +28,12 @@ from prealable.demande import CommandeImpossible
 from prealable.office.acting import acting_as
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.errors import Conflit
-from prealable.office.journal.models import Event
+from prealable.office.journal.models import Event, Seal
 from prealable.office.journal.rebuilding import rebuild
 from prealable.office.journal.verifying import faults, says
 from prealable.office.people.models import Fonction, Habilitation, Person, Professional
 from prealable.office.pieces.models import Piece
+from prealable.office.rounds.keeping import make_due
 from prealable.office.services import deciding, handling, pieces
 from prealable.office.services.acts import Order
 from prealable.office.services.filing import file_demande
@@ -170,6 +171,16 @@ def sweeps_at_once(count):
         return sweep(now=moment(SILENT), batch=20).recorded
 
     return {"told": at_once(work, work), **state()}
+
+
+def rounds_at_once(count):
+    """Make the rounds that are due in two processes at once."""
+    file_and_open(count)
+
+    def work():
+        return [made.kind for made in make_due(now=moment(SILENT))]
+
+    return {"told": at_once(work, work), "seals": Seal.objects.count(), **state()}
 
 
 def state():

@@ -13,9 +13,9 @@ from tests.support.postgres import free_port
 class Served:
     """A server on a folder and a database, reached at `port`; `said` is what it printed."""
 
-    def __init__(self, folder, *options, **environment):
+    def __init__(self, folder, *options, worker=False, **environment):
         self.folder = folder
-        self.options = options
+        self.options = options if worker else (*options, "--without-worker")
         self.environment = os.environ | {"PREALABLE_DATA": str(folder)} | environment
         self.environment.pop("PREALABLE_DEMO", None)
         self.said = folder.parent / f"{folder.name}.log"

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "dire si un accord a été émis, et s'il tient encore",
     "token": "créer un jeton d'accès à l'API",
     "sweep": "enregistrer ce que le délai a déjà fait",
+    "worker": "passer le balai et sceller le journal, chacun en son temps",
     "journal": "vérifier, sceller ou relire le journal des actes",
     "demo": "préparer la démonstration, et le jour où elle se passe",
     "serve": "ouvrir la plateforme : la page publique, les bureaux, l'API",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from prealable.cli.doctor_installation import GOOD, MISSING, UNSAFE, Finding, rounds_found, settings_found
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,6 @@ DESCRIPTION = "Dire ce qui est installé, ce qui manque, ce qui n'est pas sûr."
 EXAMPLE = """
 prealable doctor
 """
-GOOD, MISSING, UNSAFE = "bon", "manque", "dangereux"
 #: The extras, and what each of them lets one do.
 _EXTRAS = {
     "documents": (("typst", "pypdf", "segno", "icalendar"), "les feuilles et les lettres en PDF"),
@@ -27,17 +27,6 @@ _EXTRAS = {
     "screening": (("ibis", "duckdb"), "des millions de lignes à la fois"),
     "fhir": (("fhir",), "les messages FHIR"),
 }
-_SHORTEST_KEY = 32
-_OTHERS = 0o077
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: its state, its name, what to know or do."""
-
-    state: str
-    name: str
-    told: str
 
 
 def add_arguments(parser: Parser) -> None:
@@ -69,10 +58,8 @@ def findings() -> Iterator[Finding]:
     yield _cache()
     yield _tables()
     yield from (_extra(name) for name in _EXTRAS)
-    yield _data()
-    yield _key()
-    yield _database()
-    yield _address()
+    yield from settings_found()
+    yield from rounds_found()
 
 
 def _law() -> Finding:
@@ -111,37 +98,3 @@ def _extra(name: str) -> Finding:
     if absent:
         return Finding(MISSING, f"complément {name}", f"pour {purpose} : pip install 'prealable[{name}]'")
     return Finding(GOOD, f"complément {name}", f"installé, pour {purpose}")
-
-
-def _data() -> Finding:
-    folder = Path(os.environ.get("PREALABLE_DATA") or "data")
-    if not folder.exists():
-        return Finding(MISSING, "PREALABLE_DATA", f"{folder} n'existe pas encore ; il sera créé au besoin")
-    if folder.stat().st_mode & _OTHERS:
-        return Finding(UNSAFE, "PREALABLE_DATA", f"{folder} est ouvert à d'autres : chmod 700 {folder}")
-    return Finding(GOOD, "PREALABLE_DATA", str(folder))
-
-
-def _key() -> Finding:
-    given = os.environ.get("PREALABLE_SECRET_KEY")
-    if given is None:
-        return Finding(GOOD, "PREALABLE_SECRET_KEY", "absente : créée et gardée au premier démarrage")
-    if len(given) < _SHORTEST_KEY:
-        return Finding(UNSAFE, "PREALABLE_SECRET_KEY", f"trop courte : {_SHORTEST_KEY} caractères au moins")
-    return Finding(GOOD, "PREALABLE_SECRET_KEY", "donnée")
-
-
-def _database() -> Finding:
-    given = os.environ.get("DATABASE_URL", "")
-    scheme = given.partition(":")[0]
-    if given and scheme not in {"sqlite", "postgresql", "postgres"}:
-        return Finding(UNSAFE, "DATABASE_URL", "ni sqlite: ni postgresql:")
-    return Finding(GOOD, "DATABASE_URL", scheme or "absente : SQLite, dans PREALABLE_DATA")
-
-
-def _address() -> Finding:
-    given = os.environ.get("PREALABLE_PUBLIC_URL", "")
-    local = "//127.0.0.1" in given or "//localhost" in given
-    if given and not given.startswith("https://") and not local:
-        return Finding(UNSAFE, "PREALABLE_PUBLIC_URL", f"{given} n'est pas en https")
-    return Finding(GOOD, "PREALABLE_PUBLIC_URL", given or "absente : adresse locale")

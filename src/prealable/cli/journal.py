@@ -55,9 +55,13 @@ def _seal() -> int:
     from prealable.cli.office import moment
     from prealable.office.errors import Conflit
     from prealable.office.journal.sealing import seal
+    from prealable.office.rounds.keeping import noted
+    from prealable.office.rounds.models import Kind
 
     try:
-        made = seal(now=moment())
+        with noted(Kind.SEAL) as note:
+            made = seal(now=moment())
+            note(f"sceau {made.number}, {made.events} actes" if made else "rien à sceller")
     except Conflit as known:
         print(known.message)
         return 0

@@ -20,6 +20,14 @@ DEMO_FOLDER = "data/demonstration"
 
 def open_office(*, demo: bool = False) -> None:
     """Make Django ready and bring the tables up to date; the demonstration has data of its own."""
+    make_ready(demo=demo)
+    from prealable.office.tables import bring_up_to_date
+
+    bring_up_to_date()
+
+
+def make_ready(*, demo: bool = False) -> None:
+    """Make Django ready on the folder of the installation. Raises :class:`UsageError` on bad settings."""
     if find_spec("django") is None:
         raise UsageError("cette commande demande un complément : pip install 'prealable[web]'.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prealable.web.settings")
@@ -29,10 +37,10 @@ def open_office(*, demo: bool = False) -> None:
     import_module("prealable.web.installation").prepare()
     import django
 
-    django.setup()
-    from prealable.office.tables import bring_up_to_date
-
-    bring_up_to_date()
+    try:
+        django.setup()
+    except ValueError as error:  # a setting that cannot be read
+        raise UsageError(str(error)) from None
 
 
 def refuse_demonstration() -> None:

@@ -1,13 +1,20 @@
-"""Starts the web door: granian if it is there, Django's own server otherwise."""
+"""Starts the web door, granian if it is there, Django's own server otherwise; and the rounds beside it."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from importlib.util import find_spec
+from threading import Event, Thread
 
 WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 (recognised, and only bound when asked for)
 #: Requests one worker answers at the same time; SQLite and typst like few.
 _THREADS = 4
+#: Seconds before a worker that died is begun again.
+_BREATH = 5
 
 
 def prepare(*, demo: bool) -> None:
@@ -30,15 +37,37 @@ def prepare(*, demo: bool) -> None:
     connections.close_all()  # the server's own processes open theirs
 
 
-def run(host: str, port: int, *, demo: bool) -> None:
-    """Serve the pages on ``host`` and ``port`` until interrupted; ``demo`` marks every page."""
+def run(host: str, port: int, *, demo: bool, worker: bool) -> None:
+    """Serve the pages on ``host`` and ``port`` until interrupted; ``worker`` also makes the rounds."""
     os.environ["PREALABLE_HOST"] = host
     _announce(host, port, demo=demo)
     serve = _granian if find_spec("granian") else _django
-    try:
+    with suppress(KeyboardInterrupt), _rounds_beside(demo=demo) if worker else nullcontext():
         serve(host, port)
-    except KeyboardInterrupt:
-        print("Arrêté.")
+    print("Arrêté.")
+
+
+@contextmanager
+def _rounds_beside(*, demo: bool) -> Iterator[None]:
+    """Have the rounds made by a process beside the server, begun again if it dies, ended with it."""
+    command = [sys.executable, "-m", "prealable", "worker", "--beside", str(os.getpid())]
+    over = Event()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> None:
+        while not over.is_set():
+            running[:] = [subprocess.Popen([*command, *(["--demo"] if demo else [])])]  # noqa: S603 (our own)
+            running[0].wait()
+            over.wait(_BREATH)
+
+    Thread(target=keep, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+        for each in running:
+            each.terminate()
+            each.wait()
 
 
 def _announce(host: str, port: int, *, demo: bool) -> None:

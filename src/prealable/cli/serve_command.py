@@ -28,6 +28,11 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--demo", action="store_true", help="sur le monde de la démonstration, chargé au premier démarrage"
     )
+    parser.add_argument(
+        "--without-worker",
+        action="store_true",
+        help="sans balai ni sceau : un « prealable worker » s'en charge",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,5 +45,5 @@ def run(options: argparse.Namespace) -> int:
     from prealable.cli.serve import run as serve
 
     prepare(demo=options.demo)
-    serve(options.host, options.port, demo=options.demo)
+    serve(options.host, options.port, demo=options.demo, worker=not options.without_worker)
     return 0

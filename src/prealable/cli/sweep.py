@@ -36,9 +36,13 @@ def run(options: argparse.Namespace) -> int:
     open_office(demo=options.demo)
     if options.on and options.on > today():
         raise UsageError("--on : un jour à venir n'est pas encore échu.")
+    from prealable.office.rounds.keeping import noted, told_of
+    from prealable.office.rounds.models import Kind
     from prealable.office.sweep import sweep
 
-    done = sweep(now=moment(options.on))
+    with noted(Kind.SWEEP) as note:
+        done = sweep(now=moment(options.on))
+        note(told_of(done))
     if options.json:
         print(orjson.dumps(done).decode())
     else:

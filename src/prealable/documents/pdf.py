@@ -47,14 +47,14 @@ def answer_sheet(
     return made
 
 
-def render(template: str, content: Mapping[str, Any]) -> bytes:
+def render(template: str, content: Mapping[str, Any], *, standards: Sequence[str] = ("ua-1",)) -> bytes:
     """Return the PDF of a template of ours filled with plain data (strings, lists, mappings)."""
     with _one_at_a_time:
         made = _compiler().compile(
             input=HERE / template,
             format="pdf",
             sys_inputs={"content": orjson.dumps(content).decode()},
-            pdf_standards="ua-1",
+            pdf_standards=list(standards),
         )
     if not isinstance(made, bytes):
         message = f"{template}: no PDF came out"

@@ -1,7 +1,8 @@
 """The kept world: people, demandes, pieces and the journal they live on. No screen, no door.
 
 Apps: :mod:`caisses`, :mod:`people`, :mod:`journal`, :mod:`demandes`, :mod:`recours`,
-:mod:`pieces`, :mod:`examens`. The doors call :mod:`prealable.office.services` to act,
+:mod:`pieces`, :mod:`examens`, :mod:`rounds` (what is done by itself). The doors call
+:mod:`prealable.office.services` to act,
 :mod:`prealable.office.selectors` to read, :mod:`prealable.office.access` for every right.
 """
 
@@ -14,4 +15,5 @@ APPS = (
     "prealable.office.recours",
     "prealable.office.pieces",
     "prealable.office.examens",
+    "prealable.office.rounds",
 )

@@ -263,6 +263,14 @@ def can_end_mediation(acting: Acting, row: DemandeRow) -> bool:
     return can_appeal(acting, row) or can_mediate(acting, row)
 
 
+def can_write_to(acting: Acting, row: DemandeRow, quality: F) -> bool:
+    """Say whether somebody may make a letter to a quality: the caisse, or the addressee's own copy.
+
+    What it shows them stays bound by what each of the two may read.
+    """
+    return concerns(acting, row) and (acting.fonction in _CAISSE or acting.fonction is quality)
+
+
 _PARTIES = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.PRESCRIPTEUR)
 _CLAIMANTS = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.AGENT)
 _CAISSE = (F.AGENT, F.SECRETARIAT, F.PRATICIEN)

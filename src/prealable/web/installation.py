@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 KEY_FILE = "secret-key"
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-_OWNER_ONLY = 0o600
+_OWNER_ONLY, _OWNER_ALONE = 0o600, 0o700
 
 
 def data_folder() -> Path:
@@ -20,7 +20,7 @@ def data_folder() -> Path:
 def prepare() -> Path:
     """Make the folder and, once, its secret key; return the folder."""
     folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=_OWNER_ALONE, parents=True, exist_ok=True)
     key = folder / KEY_FILE
     if not key.exists():
         key.touch(mode=_OWNER_ONLY)
@@ -35,6 +35,14 @@ def secret_key() -> str:
     if given:
         return given
     return kept.read_text(encoding="ascii").strip() if kept.exists() else secrets.token_urlsafe(64)
+
+
+def whole_number(name: str, default: int = 0) -> int:
+    """Return a whole number of the environment, or its default. Raises ``ValueError``."""
+    given = os.environ.get(name) or str(default)
+    if not given.isdecimal():
+        raise ValueError(f"{name}: a whole number expected, not {given!r}")
+    return int(given)
 
 
 def public_url() -> str:

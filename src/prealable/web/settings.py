@@ -20,7 +20,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PREALABLE_DATA = installation.data_folder()
 PREALABLE_PUBLIC_URL = installation.public_url()
 # Out of a hundred medical refusals, how many a colleague reads before they are signed.
-PREALABLE_RELECTURE = int(os.environ.get("PREALABLE_RELECTURE") or "10")
+PREALABLE_RELECTURE = installation.whole_number("PREALABLE_RELECTURE", 10)
+# Months after the last act of a demande when its words and pieces go; zero: never (see office.retention).
+PREALABLE_RETENTION_MONTHS = installation.whole_number("PREALABLE_RETENTION_MONTHS")
 PREALABLE_DEMO = os.environ.get("PREALABLE_DEMO") == "1"
 
 ROOT_URLCONF = "prealable.web.urls"
@@ -70,7 +72,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "connexion"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-NINJA_NUM_PROXIES = int(os.environ.get("PREALABLE_PROXIES") or "0")
+NINJA_NUM_PROXIES = installation.whole_number("PREALABLE_PROXIES")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PREALABLE_PUBLIC_URL.startswith("https://")
 TEMPLATES = [
     {
@@ -115,6 +117,7 @@ LOGGING = {
     },
     "loggers": {
         "prealable.access": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "prealable.rounds": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },

@@ -29,7 +29,10 @@ class Territoire(models.TextChoices):
 
 
 class Caisse(models.Model):
-    """A body that decides; ``code`` is what events carry."""
+    """A body that decides; ``code`` is what events carry.
+
+    ``directeur`` signs what nobody else does, by name (CSS L.211-2-2; CRPA L.212-1).
+    """
 
     code = models.SlugField(max_length=32, unique=True)
     nom = models.CharField(max_length=120)
@@ -40,6 +43,8 @@ class Caisse(models.Model):
     adresse_service_medical = models.TextField(blank=True)
     adresse_cra = models.TextField(blank=True)
     adresse_cmra = models.TextField(blank=True)
+    adresse_mediateur = models.TextField(blank=True)
+    directeur = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]

@@ -30,6 +30,7 @@ class DemandeRow(models.Model):
     ``etat`` holds until the day before ``change_le``; from that day it is ``etat_ensuite``, with
     or without a sweep. ``due_le`` is the next day on which the sweep has something to record.
     ``rang`` and ``hash`` are the end of the stream: its row is the lock of its writers.
+    ``erased_at``: its words and pieces went at the end of their retention; its acts are all there.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -73,6 +74,7 @@ class DemandeRow(models.Model):
     saisi = models.CharField(max_length=40, blank=True)
     filed_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [

@@ -84,6 +84,8 @@ def _found_caisses(world: Inhabitants) -> None:
             adresse_service_medical="Service du contrôle médical\n1, rue de l'Exemple\n00000 Essai",
             adresse_cra="Commission de recours amiable\n1, rue de l'Exemple\n00000 Essai",
             adresse_cmra="Commission médicale de recours amiable\n1, rue de l'Exemple\n00000 Essai",
+            adresse_mediateur="Médiateur de la caisse\n1, rue de l'Exemple\n00000 Essai",
+            directeur="Solange Montfermy-Essai",
         )
         for departement in departements:
             Competence.objects.create(caisse=caisse, regime=regime, departement=departement)

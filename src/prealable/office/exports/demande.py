@@ -94,11 +94,13 @@ def _texts(reference: str) -> Iterator[KeptText]:
 
 
 def _text(acting: Acting, row: DemandeRow, kept: KeptText, now: Moment) -> Plain:
-    readable = pieces.may_read(acting, Data(kept.data), row, kept.author)
+    readable = not kept.erased_at and pieces.may_read(acting, Data(kept.data), row, kept.author)
     said = (
         pieces.read_text(acting=acting, identifier=kept.id, now=now, purpose=_PURPOSE) if readable else None
     )
-    return {"id": kept.id, "empreinte": kept.sha256, "nature": kept.data, "mots": said}
+    erased = kept.erased_at.isoformat() if kept.erased_at else None
+    told = {"id": kept.id, "empreinte": kept.sha256, "nature": kept.data, "mots": said}
+    return told | {"efface_le": erased}
 
 
 def _held(reference: str) -> Iterator[Piece]:

@@ -71,7 +71,6 @@ class KeptText(models.Model):
     data = models.CharField(max_length=20)
     author = models.CharField(max_length=24)
     kept_at = models.DateTimeField()
-    kept_until = models.DateField(null=True, blank=True, db_index=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

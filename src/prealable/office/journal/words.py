@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import date
 
 from prealable.demande.values import Texte
 from prealable.office import given
@@ -63,12 +62,9 @@ def is_whole(kept: KeptText) -> bool:
     return kept.erased_at is not None or digest(kept.salt, kept.words) == kept.sha256
 
 
-def erase_due(*, now: Moment, day: date | None = None) -> int:
-    """Erase the words whose retention is over; return how many. The chain of events stays whole."""
-    last = day or now.jour
+def erase(demande: str, *, now: Moment) -> int:
+    """Erase the words kept for a demande; return how many. The chain of events stays whole."""
     return sum(
-        store.objects.filter(kept_until__lt=last, erased_at=None).update(
-            words="", salt="", erased_at=now.instant
-        )
+        store.objects.filter(demande=demande, erased_at=None).update(words="", salt="", erased_at=now.instant)
         for store in (MedicalText, PlainText)
     )

@@ -27,11 +27,20 @@ class Piece(models.Model):
     uploaded_by = models.CharField(max_length=24)
     role = models.CharField(max_length=24)
     uploaded_at = models.DateTimeField()
-    kept_until = models.DateField(null=True, blank=True, db_index=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.code} ({self.demande})"
+
+
+class Arrival(models.Model):
+    """A file on its way in, told before it is written: where a death left one, it is found again."""
+
+    stored_as = models.CharField(max_length=80, unique=True)
+    began_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.stored_as
 
 
 class Consultation(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
@@ -22,12 +23,14 @@ from prealable.office.moment import Moment
 from prealable.office.people.keys import new_key
 from prealable.office.people.models import Person
 from prealable.office.pieces.content import safe_name, sniff
-from prealable.office.pieces.models import Consultation, Piece
+from prealable.office.pieces.models import Arrival, Consultation, Piece
 from prealable.office.secrecy import MEDICAL_DATA, Data
 from prealable.office.services.acts import Order, act
 
 _PREFIX = "p-"
 PRESCRIPTION = "prescription"
+#: After this long, a file whose row is not there will never have one.
+_LONGEST_ARRIVAL = timedelta(days=1)
 
 
 def store() -> Storage:
@@ -48,7 +51,8 @@ class Given:
 def upload(*, acting: Acting, given: Given, now: Moment, reference: str = "") -> Piece:
     """Take a file in, for a demande or, without ``reference``, for one to come.
 
-    Raises :class:`PieceRefusee` on its content. The file is on the disk before its row is.
+    Raises :class:`PieceRefusee` on its content. The file is on the disk before its row is, and a
+    file that a death left without its row is known of: :func:`drop_lost_arrivals`.
     """
     kind = sniff(given.content)
     code(given.code, "code de la pièce")
@@ -56,8 +60,10 @@ def upload(*, acting: Acting, given: Given, now: Moment, reference: str = "") ->
         row = access.get_demande(acting, reference)
         access.require(access.can_upload(acting, row), "joindre une pièce")
     identifier = _PREFIX + new_key()
-    stored = store().save(f"{identifier[2:4]}/{identifier}{kind.suffix}", ContentFile(given.content))
-    return Piece.objects.create(
+    name = f"{identifier[2:4]}/{identifier}{kind.suffix}"
+    arrival = Arrival.objects.create(stored_as=name, began_at=now.instant)
+    store().save(name, ContentFile(given.content))
+    piece = Piece(
         id=identifier,
         demande=reference,
         code=given.code,
@@ -66,11 +72,40 @@ def upload(*, acting: Acting, given: Given, now: Moment, reference: str = "") ->
         media_type=kind.media_type,
         size=len(given.content),
         sha256=hashlib.sha256(given.content).hexdigest(),
-        stored_as=stored,
+        stored_as=name,
         uploaded_by=acting.account,
         role=acting.fonction.value,
         uploaded_at=now.instant,
     )
+    with transaction.atomic():
+        piece.save(force_insert=True)
+        arrival.delete()
+    return piece
+
+
+def erase(piece: Piece, *, now: Moment) -> None:
+    """Erase a paper at the end of its retention: its file, then its name; its digest stays."""
+    store().delete(piece.stored_as)
+    piece.filename, piece.erased_at = "", now.instant
+    piece.save(update_fields=["filename", "erased_at"])
+
+
+def drop_unattached(*, before: datetime) -> int:
+    """Throw away the papers that no demande came for; return how many."""
+    lost = list(Piece.objects.filter(demande="", uploaded_at__lt=before))
+    for piece in lost:
+        if Piece.objects.filter(pk=piece.pk, demande="").delete()[0]:
+            store().delete(piece.stored_as)
+    return len(lost)
+
+
+def drop_lost_arrivals(*, now: Moment) -> int:
+    """Throw away the files whose row never came: their server died, or their storage failed."""
+    lost = list(Arrival.objects.filter(began_at__lt=now.instant - _LONGEST_ARRIVAL))
+    for arrival in lost:
+        store().delete(arrival.stored_as)
+        arrival.delete()
+    return len(lost)
 
 
 def attach(identifiers: tuple[str, ...], *, demande: str, acting: Acting) -> None:
@@ -157,6 +192,8 @@ def read_text(*, acting: Acting, identifier: str, now: Moment, purpose: str = "l
     access.require(may_read(acting, data, row, kept.author), "lire ce texte")
     if data in MEDICAL_DATA:
         log(acting, row, kept.id, now, purpose)
+    if kept.erased_at:
+        raise Introuvable("texte_efface", "Ce texte a été effacé au terme de sa conservation.")
     if not words.is_whole(kept):
         raise Invalide("texte_altere", "Le texte n'est plus celui qui fut écrit.")
     return kept.words

@@ -13,7 +13,7 @@ def hand_over(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("demandes", "0001_initial"),
+        ("demandes", "0002_retention"),
     ]
 
     operations = [

@@ -1,0 +1,107 @@
+"""The one layout of letters: a content becomes a tagged PDF (PDF/UA-1 and PDF/A-2a)."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+from prealable.documents.errors import TexteNonImprimable
+from prealable.documents.model import Block, Content, Runs, Verification
+from prealable.documents.pdf import render
+
+#: Both at once: read aloud by machines, kept for long.
+STANDARDS = ("a-2a", "ua-1")
+_DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
+_SCAN = "Code à lire avec un téléphone\u00a0: il ouvre la vérification de l’accord"
+_CLOSING = "Veuillez agréer l’expression de nos salutations distinguées."
+#: A word longer than a line is cut where it must be; no reader wants it out of the page.
+_TOO_LONG = re.compile(r"\S{46,}")
+_BREAK, _EVERY = "\u200b", 40
+_TABLES = {4: (3, 3, 2, 7), 3: (4, 4, 5)}
+
+
+def letter_pdf(content: Content) -> bytes:
+    """Return a letter as a PDF; the same content gives the same bytes.
+
+    Raises :class:`TexteNonImprimable` on a sign that no embedded font can show.
+    """
+    import typst  # noqa: PLC0415 (eighty megabytes, for those who print)
+
+    try:
+        return render("letter.typ", told(content), standards=STANDARDS)
+    except typst.TypstError as error:
+        raise TexteNonImprimable(f"La lettre ne s'imprime pas : {error}") from None
+
+
+def told(content: Content) -> dict[str, Any]:
+    """Return a content as the template reads it: plain data."""
+    frame = content.frame
+    return {
+        "title": _cut(content.title),
+        "reference": content.reference,
+        "date": [content.on.year, content.on.month, content.on.day],
+        "sender": _lines(frame.sender),
+        "addressee": _lines(frame.addressee),
+        "references": [[label, _cut(value)] for label, value in frame.references],
+        "place": frame.place,
+        "running": f"{content.title} – {content.reference}",
+        "footing": f"Référence {content.reference}",
+        "salutation": content.salutation,
+        "blocks": [_block(each) for each in content.blocks],
+        "closing": _CLOSING if frame.signatory and content.salutation else "",
+        "signatory": _lines(frame.signatory),
+        "by-hand": frame.by_hand,
+        "signing": "Signature\u00a0:",
+        "demo": frame.demo,
+        "demo-words": _DEMO,
+    } | _code(frame.verification)
+
+
+def _lines(lines: tuple[str, ...]) -> list[str]:
+    return [_cut(line) for line in lines if line.strip()]
+
+
+def _block(block: Block) -> dict[str, Any]:
+    cells = max((len(row) for row in block.rows), default=0)
+    return {
+        "role": block.role,
+        "runs": _runs(block.runs),
+        "rows": [[_runs(cell) for cell in row] for row in block.rows],
+        "head": list(block.head),
+        "widths": _TABLES.get(cells, ()),
+        "count": block.count,
+    }
+
+
+def _runs(runs: Runs) -> list[tuple[str, bool]]:
+    return [(_cut(run.text), run.strong) for run in runs]
+
+
+def _cut(words: str) -> str:
+    """Return words whose longest can be broken at the end of a line."""
+    return _TOO_LONG.sub(lambda found: _breakable(found.group()), words)
+
+
+def _breakable(word: str) -> str:
+    return _BREAK.join(word[start : start + _EVERY] for start in range(0, len(word), _EVERY))
+
+
+def _code(verification: Verification | None) -> dict[str, Any]:
+    """Return what the code needs: its picture, its alternative text, the words beside it."""
+    if verification is None:
+        return {"qr": "", "qr-alt": "", "qr-words": []}
+    return {
+        "qr": qr_svg(verification.address),
+        "qr-alt": f"{_SCAN} {verification.code}.",
+        "qr-words": ["Vérifier cet accord", f"Code\u00a0: {verification.code}"],
+    }
+
+
+def qr_svg(address: str) -> str:
+    """Return a QR code as SVG, black on white, with the margin that readers need."""
+    import segno  # noqa: PLC0415 (with the codes, for those who print)
+
+    made = BytesIO()
+    segno.make(address, error="m", micro=False).save(made, kind="svg", border=2, xmldecl=False)
+    return made.getvalue().decode()

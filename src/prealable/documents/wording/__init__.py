@@ -1,0 +1,1 @@
+"""The wording of letters: dated templates, immutable once used, and how they are filled."""

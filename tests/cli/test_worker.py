@@ -1,0 +1,86 @@
+"""The worker beside a real server: it makes the rounds, dies with its server, and is begun again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.serving import Served
+
+
+def prealable(folder, *arguments):
+    """What a command on an installation says."""
+    return subprocess.run(
+        [sys.executable, "-m", "prealable", *arguments],
+        env=os.environ | {"PREALABLE_DATA": str(folder), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def eventually(found, patience=30):
+    """What `found` gives once it gives something."""
+    until = time.monotonic() + patience
+    while not (value := found()):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    return value
+
+
+def worker_of(server):
+    """The process of the worker beside a server, or nothing."""
+    for told in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = told.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if b"worker" in words and str(server.process.pid).encode() in words:
+            return int(told.parent.name)
+    return None
+
+
+def test_the_rounds_are_made_beside_the_server(tmp_path):
+    """Served, an installation sweeps, seals and tidies by itself, and doctor says when."""
+    folder = tmp_path / "data"
+    with Served(folder, worker=True, DATABASE_URL="") as served:
+        eventually(lambda: "rangement" in served.said.read_text())
+        first = eventually(lambda: worker_of(served))
+        os.kill(first, signal.SIGKILL)
+        second = eventually(lambda: worker_of(served))
+        assert second != first
+        served.process.send_signal(signal.SIGKILL)
+        eventually(lambda: worker_of(served) is None)
+    told = prealable(folder, "doctor").stdout
+
+    assert "bon        balai : passé le " in told
+    assert "bon        sceau : passé le " in told
+
+
+def test_a_worker_alone_makes_what_is_due_once(tmp_path):
+    """`worker --once` makes the rounds that are due and says which; called again, none is."""
+    folder = tmp_path / "data"
+    first = prealable(folder, "worker", "--once")
+    second = prealable(folder, "worker", "--once")
+
+    assert [line.split()[0] for line in first.stdout.splitlines()] == ["balai", "sceau", "rangement"]
+    assert [line.split()[0] for line in second.stdout.splitlines()] in ([], ["balai"])  # the hour may turn
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_stops_when_it_is_told_to(tmp_path, how):
+    """Asked to stop, it stops at once, with the status of an interrupted command."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prealable", "worker"],
+        env=os.environ | {"PREALABLE_DATA": str(tmp_path / "data"), "DATABASE_URL": ""},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout.readline().startswith(b"balai")
+    process.send_signal(how)
+
+    assert process.wait(20) == 130
+    process.stdout.close()
