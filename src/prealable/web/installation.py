@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 KEY_FILE = "secret-key"
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _OWNER_ONLY, _OWNER_ALONE = 0o600, 0o700
+_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 
 def data_folder() -> Path:
@@ -55,6 +56,24 @@ def hosts() -> list[str]:
     named = [urlsplit(public_url()).hostname, os.environ.get("PREALABLE_HOST")]
     wildcards = {"", "0.0.0.0", "::"}  # noqa: S104 (recognised, not bound)
     return [*_LOOPBACK, *(name for name in named if name and name not in wildcards)]
+
+
+def mail() -> tuple[str, str, tuple[str, int, str, str, bool, bool]]:
+    """Return Django's mail backend, its folder and its server for ``PREALABLE_SMTP``.
+
+    Empty: messages are written in ``courriels/`` of the installation and leave nowhere;
+    ``smtp://USER:PASSWORD@HOST:PORT`` (STARTTLS), ``smtps://…`` (TLS), ``smtp+plain://…`` (a relay
+    of this machine). Raises ``ValueError`` on another scheme.
+    """
+    url, folder = urlsplit(os.environ.get("PREALABLE_SMTP", "")), str(data_folder() / "courriels")
+    if not url.scheme:
+        return "django.core.mail.backends.filebased.EmailBackend", folder, ("", 0, "", "", False, False)
+    if url.scheme not in {"smtp", "smtps", "smtp+plain"}:
+        raise ValueError(f"PREALABLE_SMTP: smtp://… or smtps://… expected, not {url.scheme}://")
+    port = url.port or _PORTS[url.scheme]
+    who = (unquote(url.username or ""), unquote(url.password or ""))
+    server = (url.hostname or "", port, *who, url.scheme == "smtp", url.scheme == "smtps")
+    return "django.core.mail.backends.smtp.EmailBackend", folder, server
 
 
 def database() -> dict[str, object]:

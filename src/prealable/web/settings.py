@@ -7,7 +7,8 @@ from pathlib import Path
 
 from prealable import office
 from prealable.office import configuration
-from prealable.web import installation
+from prealable.web import entrance, installation
+from prealable.web.entrance import *  # noqa: F403 (they are settings too)
 
 HERE = Path(__file__).parent
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "ninja",
     *office.APPS,
     "prealable.web",
+    *entrance.APPS,
     "prealable.web.api",
 ]
 AUTH_USER_MODEL = "people.Account"
@@ -54,10 +56,12 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "prealable.web.sessions.bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 # The counts of requests, by process; behind a proxy, how many of its addresses to trust.
 CACHES = {
@@ -69,9 +73,6 @@ CACHES = {
 # A form sent from elsewhere is refused in the voice of the other pages.
 CSRF_FAILURE_VIEW = "prealable.web.errors.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-LOGIN_URL = "connexion"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 NINJA_NUM_PROXIES = installation.whole_number("PREALABLE_PROXIES")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PREALABLE_PUBLIC_URL.startswith("https://")
 TEMPLATES = [

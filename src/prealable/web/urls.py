@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import include, path
 
 from prealable.web.api.api import api
-from prealable.web.screens.connexion import views as connexion
 from prealable.web.screens.demo import views as demo
 from prealable.web.screens.droit import views as droit
 from prealable.web.screens.public import views as public
@@ -24,9 +23,7 @@ urlpatterns = [
     path("droit/textes/", droit.texts_index, name="textes"),
     path("droit/textes/<str:identifier>/", droit.text_page, name="texte"),
     path("droit/<str:identifier>/", droit.provision_page, name="disposition"),
-    path("connexion/", connexion.connexion, name="connexion"),
-    path("deconnexion/", connexion.deconnexion, name="deconnexion"),
-    path("qualite/", connexion.qualite, name="qualite"),
+    path("", include("prealable.web.screens.connexion.urls")),
     path("mes-demandes/", include("prealable.web.screens.assure.urls")),
     path("cabinet/", include("prealable.web.screens.professionnel.urls")),
     path("caisse/", include("prealable.web.screens.caisse.urls")),

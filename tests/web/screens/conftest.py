@@ -14,7 +14,10 @@ import time
 from datetime import date
 from pathlib import Path
 
+import django
 import pytest
+
+django.setup()
 
 #: The day of the demonstration: a Monday.
 DAY = date(2026, 11, 23)

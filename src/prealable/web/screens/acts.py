@@ -11,6 +11,7 @@ from prealable.demande import CommandeImpossible
 from prealable.facts import FactError
 from prealable.office.errors import Interdit, Introuvable, Obstacle
 from prealable.office.pieces.content import PieceRefusee
+from prealable.web.screens.connexion.proof import prove, spend
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -18,13 +19,20 @@ if TYPE_CHECKING:
 Refused = Obstacle | CommandeImpossible | FactError | PieceRefusee
 
 
-def attempt(request: HttpRequest, act: Callable[[], object], *, done: str) -> Refused | None:
+def attempt(
+    request: HttpRequest, act: Callable[[], object], *, done: str, signed: bool = False
+) -> Refused | None:
     """Do an act: ``None`` and a message once done, or what refused it, for the form to show.
 
+    ``signed``: the act asks for a proof of who is there (:mod:`.connexion.proof`), and uses it up.
     What somebody may not do or see is no matter of a form: it goes up to the door of the desk.
     """
     try:
+        if signed:
+            prove(request)
         act()
+        if signed:
+            spend(request)
     except (Interdit, Introuvable):
         raise
     except (Obstacle, CommandeImpossible, FactError, PieceRefusee) as refused:

@@ -20,6 +20,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -117,8 +118,8 @@ def _in_a_hat_of(visit: Visit, fonctions: tuple[Fonction, ...]) -> Visit:
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
-    back = urlencode({"suite": request.get_full_path()})
-    return HttpResponseRedirect(f"{reverse('connexion')}?{back}")
+    back = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
 
 
 def refusal(request: HttpRequest, refused: Obstacle | CommandeImpossible) -> HttpResponse:

@@ -1,19 +1,27 @@
-"""Signing in with a password, signing out, changing hats."""
+"""Signing in and out, proving again who one is, changing hats; the pages of one's account."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import authenticate, login, logout
+from allauth.account import views as account_views
+from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.mfa.base import views as factor_views
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prealable.office.people.models import Fonction
 from prealable.web.screens.addresses import safe
+from prealable.web.screens.connexion.proof import PreuveRequise, proof_of, take
 from prealable.web.screens.visits import WORN, visit_of
 
 if TYPE_CHECKING:
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
 #: The first page of each quality.
@@ -33,24 +41,17 @@ HOME = {
     Fonction.AUDITEUR: "/chiffres/",
     Fonction.ADMINISTRATEUR: "/chiffres/",
 }
+_REFUSED = 422
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def connexion(request: HttpRequest) -> HttpResponse:
-    """Sign in, then go where one was going, else to the desk of the first hat."""
-    typed = {
-        "email": request.POST.get("email", ""),
-        "suite": safe(request.POST.get("suite") or request.GET.get("suite")),
-    }
-    if request.method == "POST":
-        account = authenticate(
-            request, username=typed["email"].lower(), password=request.POST.get("password")
-        )
-        if account is not None:
-            login(request, account)
-            return HttpResponseRedirect(typed["suite"] or home(request))
-        return render(request, "prealable/connexion/sign_in.html", typed | {"failed": True}, status=422)
-    return render(request, "prealable/connexion/sign_in.html", typed)
+class SignIn(account_views.LoginView):
+    """Sign in with a password or a passkey, then go where one was going, else to one's desk."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        """Show the form again, with the address that was typed."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = _REFUSED
+        return response
 
 
 @require_POST
@@ -70,7 +71,49 @@ def qualite(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(home(request))
 
 
+@require_safe
+def bureau(request: HttpRequest) -> HttpResponse:
+    """Lead to the desk of who is here."""
+    return HttpResponseRedirect(home(request))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def preuve(request: HttpRequest) -> HttpResponse:
+    """Ask again who is there, then go on with what asked it."""
+    refused, suite = None, safe(request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME))
+    if request.method == "POST":
+        try:
+            take(request)
+            return resume_request(request) or HttpResponseRedirect(home(request))
+        except PreuveRequise as error:
+            refused = error
+    told = {"proof": proof_of(request), "refused": refused, "suite": suite, "visit": visit_of(request)}
+    status = _REFUSED if refused else 200
+    return render(request, "prealable/connexion/preuve.html", told, status=status)
+
+
+class MyAccount(factor_views.IndexView):
+    """One's account: password, second factor, passkeys, recovery codes, open sessions."""
+
+    template_name = "prealable/connexion/compte.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows, by kind of factor."""
+        held: dict[str, Any] = super().get_context_data(**kwargs)
+        kinds = held["authenticators"]
+        return held | {
+            "totp": kinds.get(Authenticator.Type.TOTP),
+            "keys": kinds.get(Authenticator.Type.WEBAUTHN, []),
+            "codes": kinds.get(Authenticator.Type.RECOVERY_CODES),
+            "visit": visit_of(self.request),
+        }
+
+
 def home(request: HttpRequest) -> str:
-    """Return the first page of who is here."""
+    """Return the first page of who is here; of an account without a quality, the page of the account."""
     visit = visit_of(request)
-    return HOME[visit.acting.fonction] if visit else "/"
+    if visit:
+        return HOME[visit.acting.fonction]
+    return "/compte/" if request.user.is_authenticated else "/"

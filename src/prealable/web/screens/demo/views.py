@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 View = Callable[..., "HttpResponse"]
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def demonstration(view: View) -> View:
@@ -51,7 +50,7 @@ def become(request: HttpRequest) -> HttpResponse:
     """Become somebody of the demonstration."""
     account = get_object_or_404(Account, email=f"{request.POST.get('role', '')}@example.test")
     request.session.flush()
-    login(request, account, backend=_BACKEND)
+    login(request, account)
     return HttpResponseRedirect(home(request))
 
 
