@@ -6,6 +6,7 @@
 The installation is that of the environment (PREALABLE_DATA, DATABASE_URL); answers are JSON.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -14,7 +15,9 @@ import signal
 import sys
 import threading
 import time
-from datetime import timedelta
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import django
 
@@ -31,23 +34,31 @@ from prealable.office.errors import Conflit
 from prealable.office.journal.models import Event, Seal
 from prealable.office.journal.rebuilding import rebuild
 from prealable.office.journal.verifying import faults, says
+from prealable.office.moment import Moment
 from prealable.office.people.models import Fonction, Habilitation, Person, Professional
-from prealable.office.pieces.models import Piece
+from prealable.office.pieces.models import Arrival, Piece
 from prealable.office.rounds.keeping import make_due
+from prealable.office.rounds.models import Round
 from prealable.office.services import deciding, handling, pieces
 from prealable.office.services.acts import Order
 from prealable.office.services.filing import file_demande
 from prealable.office.services.pieces import Given
 from prealable.office.sweep import sweep
+from prealable.web.api import tokens
 from tests.office.world import MONDAY, PDF, REASON, World, moment
 
 SILENT = MONDAY + timedelta(16)
+_CALLERS = ("kine", "agent", "praticien")
 
 
 def setup():
-    """Make the tables and the world."""
+    """Make the tables and the world; return the keys of the API, and the patient's."""
     call_command("migrate", verbosity=0)
-    World()
+    world = World()
+    held = {name: Habilitation.objects.get(account__key=getattr(world, name).account) for name in _CALLERS}
+    scopes = tuple(tokens.SCOPES)
+    made = {name: tokens.create(each, name="essai", scopes=scopes) for name, each in held.items()}
+    return {"tokens": made, "patient": world.patient.key}
 
 
 class Here:
@@ -181,6 +192,49 @@ def rounds_at_once(count):
         return [made.kind for made in make_due(now=moment(SILENT))]
 
     return {"told": at_once(work, work), "seals": Seal.objects.count(), **state()}
+
+
+def fill_due(count):
+    """File demandes on which silence has spoken long ago."""
+    here = Here()
+    for _ in range(count):
+        here.file()
+
+
+def kept():
+    """What is left of an installation after deaths: all that should be whole, and is told otherwise."""
+    streams = defaultdict(set)
+    told = state()
+    for stream, name in told["events"]:
+        streams[stream].add(name)
+    rows = list(DemandeRow.objects.order_by("id").values())
+    rebuild(day=Moment.at(datetime.now(UTC)).jour)
+    again = list(DemandeRow.objects.order_by("id").values())
+    return told | {
+        "halves": [
+            name for name, names in streams.items() if not {"demande.etablie", "demande.recue"} <= names
+        ],
+        "rebuilt": [_lasting(row) for row in rows] == [_lasting(row) for row in again],
+        "unreadable": [each.id for each in Piece.objects.all() if not _is_whole(each)],
+        "unknown_files": sorted(_files() - _known_files()),
+        "rounds": sorted(Round.objects.values_list("kind", flat=True)),
+        "seals": Seal.objects.count(),
+    }
+
+
+def _is_whole(piece):
+    with pieces.store().open(piece.stored_as) as file:
+        return hashlib.sha256(file.read()).hexdigest() == piece.sha256
+
+
+def _files():
+    root = Path(pieces.store().location)
+    return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
+
+
+def _known_files():
+    """The files that a row tells of: a paper's, or one on its way in, which the daily round drops."""
+    return {name for model in (Piece, Arrival) for name in model.objects.values_list("stored_as", flat=True)}
 
 
 def state():
