@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import Any
 
 from prealable.documents.errors import TexteNonImprimable
 from prealable.documents.model import Block, Content, Runs, Verification
 from prealable.documents.pdf import render
+from prealable.documents.qr import qr_svg
 
 #: Both at once: read aloud by machines, kept for long.
 STANDARDS = ("a-2a", "ua-1")
 _DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
 _SCAN = "Code à lire avec un téléphone\u00a0: il ouvre la vérification de l’accord"
+_ELSEWHERE = "page «\u00a0Vérifier un accord\u00a0» du site de la caisse"
 _CLOSING = "Veuillez agréer l’expression de nos salutations distinguées."
 #: A word longer than a line is cut where it must be; no reader wants it out of the page.
 _TOO_LONG = re.compile(r"\S{46,}")
@@ -94,14 +95,11 @@ def _code(verification: Verification | None) -> dict[str, Any]:
     return {
         "qr": qr_svg(verification.address),
         "qr-alt": f"{_SCAN} {verification.code}.",
-        "qr-words": ["Vérifier cet accord", f"Code\u00a0: {verification.code}"],
+        "qr-words": [f"Code\u00a0: {verification.code}", _page_of(verification.address)],
     }
 
 
-def qr_svg(address: str) -> str:
-    """Return a QR code as SVG, black on white, with the margin that readers need."""
-    import segno  # noqa: PLC0415 (with the codes, for those who print)
-
-    made = BytesIO()
-    segno.make(address, error="m", micro=False).save(made, kind="svg", border=2, xmldecl=False)
-    return made.getvalue().decode()
+def _page_of(address: str) -> str:
+    """Return where the code is typed: the address of the page, without what the code holds."""
+    page = address.partition("?")[0].removeprefix("https://")
+    return page if page != address else _ELSEWHERE

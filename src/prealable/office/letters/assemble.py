@@ -14,7 +14,7 @@ from prealable.demande.recours import fold as recours_fold
 from prealable.documents.content import Case, content_of, readers_of
 from prealable.documents.content.case import Organisme
 from prealable.documents.errors import Empechement
-from prealable.documents.model import Content, Kind, Reader
+from prealable.documents.model import Content, Kind, Reader, Verification
 from prealable.office import access
 from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
@@ -31,6 +31,7 @@ from prealable.office.recours.models import RecoursRow
 from prealable.office.secrecy import Data
 from prealable.office.services.appeals import mediation_of
 from prealable.office.services.pieces import may_read
+from prealable.office.verification.proofs import address_of, proof_of
 
 
 def letter_content(
@@ -100,8 +101,15 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
         words=Words(row, to.acting, viewer or to.acting, now),
         recours=_recours(row, vue),
         mediation=mediation_of(row.reference).interval,
+        verification=_verification(vue),
         demo=settings.PREALABLE_DEMO,
     )
+
+
+def _verification(vue: Vue) -> Verification | None:
+    """Return what proves the accord in force, or ``None`` where there is none."""
+    proof = proof_of(vue)
+    return Verification(proof.code, address_of(proof)) if proof else None
 
 
 def _rights(acting: Acting, row: DemandeRow) -> set[str]:
