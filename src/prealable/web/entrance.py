@@ -53,6 +53,9 @@ MFA_TOTP_ISSUER = "Préalable"
 MFA_TOTP_TOLERANCE = 1  # a phone half a minute slow
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
+# The providers of OpenID Connect whose level of assurance is two factors.
+OIDC_TWO_FACTORS: tuple[str, ...] = ()
+
 DEFAULT_FROM_EMAIL = os.environ.get("PREALABLE_MAIL_FROM") or "prealable@localhost"
 EMAIL_BACKEND, EMAIL_FILE_PATH, SMTP = installation.mail()
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP

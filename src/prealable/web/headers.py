@@ -29,6 +29,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _QUERY = re.compile(r"\?[^\s\"']*")
+#: What opens an account: the key of a forgotten password stands in its address.
+_KEY = re.compile(r"(/mot-de-passe/[0-9A-Za-z]+-)[^/\s]+")
 _access = logging.getLogger("prealable.access")
 
 
@@ -53,17 +55,18 @@ def access_log(get_response: GetResponse) -> GetResponse:
         start = perf_counter()
         response = get_response(request)
         spent = 1000 * (perf_counter() - start)
-        _access.info("%s %s %d %.0f ms", request.method, request.path, response.status_code, spent)
+        path = _KEY.sub(r"\1…", request.path)
+        _access.info("%s %s %d %.0f ms", request.method, path, response.status_code, spent)
         return response
 
     return respond
 
 
 class NoQuery(logging.Filter):
-    """Drops whatever follows a ``?`` from the messages of other people's loggers."""
+    """Drops whatever follows a ``?``, and keys, from the messages of other people's loggers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record without query strings; never withhold it."""
-        record.msg = _QUERY.sub("", record.getMessage())
+        record.msg = _KEY.sub(r"\1…", _QUERY.sub("", record.getMessage()))
         record.args = None
         return True

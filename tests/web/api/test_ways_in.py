@@ -86,11 +86,23 @@ def test_requests_are_counted_by_account(door, settings):
     assert door("get", "/demandes", who="agent").status_code == 200
 
 
-def signed_in(world, name, *, checks=False):
-    """A browser in which somebody is signed in."""
-    client = Client(enforce_csrf_checks=checks)
-    client.force_login(world.habilitations[name].account)
+def signed_in(world, name, *, checks=False, factor=True):
+    """A browser in which somebody is signed in, with a second factor unless told otherwise."""
+    client, account = Client(enforce_csrf_checks=checks), world.habilitations[name].account
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if factor else []
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
     return client
+
+
+def test_a_session_of_staff_needs_a_second_factor(world):
+    """The session of an agent who gave a password alone opens nothing, at this door as at the others."""
+    refused = signed_in(world, "agent", factor=False).get("/api/v1/demandes")
+
+    assert (refused.status_code, refused.json()["code"]) == (403, "second_facteur_requis")
+    assert signed_in(world, "kine", factor=False).get("/api/v1/demandes").status_code == 200
 
 
 def test_a_session_reads(world):

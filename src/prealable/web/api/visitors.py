@@ -14,6 +14,7 @@ from prealable.office.people.models import Account
 from prealable.web.api import tokens
 from prealable.web.api.moments import now
 from prealable.web.hats import hat_of
+from prealable.web.second_factor import lacking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -66,7 +67,12 @@ class SessionAuth(APIKeyCookie):
         account = getattr(request, "user", None)
         if key is None or not isinstance(account, Account):
             return None
-        return _under_hat(account, request)
+        found = _under_hat(account, request)
+        if lacking(request, found.acting.fonction):
+            raise Interdit(
+                "second_facteur_requis", "Votre qualité demande un second facteur : voyez /compte/."
+            )
+        return found
 
     def _get_key(self, request: HttpRequest) -> str | None:
         """Return the key of the session; without one there is no form to protect."""

@@ -33,6 +33,7 @@ from prealable.office.people.models import Account, Fonction
 from prealable.office.services.acts import Order
 from prealable.web.api.moments import now
 from prealable.web.hats import Hat, hats_of
+from prealable.web.second_factor import lacking
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,6 +99,8 @@ def desk(*fonctions: Fonction) -> Callable[[View], View]:
             try:
                 if visit.acting.fonction not in fonctions:
                     raise Interdit("autre_bureau", f"Ce bureau n'est pas celui de : {visit.hat}.")
+                if lacking(request, visit.acting.fonction):
+                    return HttpResponseRedirect(reverse("second_facteur"))
                 response = view(request, visit, *args, **kwargs)
             except (Obstacle, CommandeImpossible) as refused:
                 response = refusal(request, refused)

@@ -11,6 +11,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from prealable.web.screens.connexion import views
+from prealable.web.screens.connexion.views import at_home
 
 urlpatterns = [
     path("connexion/", views.SignIn.as_view(), name="account_login"),
@@ -32,15 +33,16 @@ urlpatterns = [
     path("deconnexion/", views.deconnexion, name="account_logout"),
     path("qualite/", views.qualite, name="qualite"),
     path("bureau/", views.bureau, name="bureau"),
-    path("preuve/", views.preuve, name="preuve"),
-    path("compte/", views.MyAccount.as_view(), name="mfa_index"),
-    path("compte/mot-de-passe/", account.password_change, name="account_change_password"),
-    path("compte/application/", totp.activate_totp, name="mfa_activate_totp"),
-    path("compte/application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("compte/cles/", views.MyAccount.as_view(), name="mfa_list_webauthn"),
-    path("compte/cles/ajouter/", keys.add_webauthn, name="mfa_add_webauthn"),
-    path("compte/cles/<int:pk>/retirer/", keys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("compte/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("compte/codes/refaire/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("compte/sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("preuve/", at_home(views.preuve), name="preuve"),
+    path("compte/second-facteur/", at_home(views.second_facteur), name="second_facteur"),
+    path("compte/", at_home(views.MyAccount.as_view()), name="mfa_index"),
+    path("compte/mot-de-passe/", at_home(account.password_change), name="account_change_password"),
+    path("compte/application/", at_home(totp.activate_totp), name="mfa_activate_totp"),
+    path("compte/application/retirer/", at_home(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("compte/cles/", at_home(views.MyAccount.as_view()), name="mfa_list_webauthn"),
+    path("compte/cles/ajouter/", at_home(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("compte/cles/<int:pk>/retirer/", at_home(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("compte/codes/", at_home(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("compte/codes/refaire/", at_home(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("compte/sessions/", at_home(sessions.list_usersessions), name="usersessions_list"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import views as account_views
@@ -23,6 +25,8 @@ from prealable.web.screens.visits import WORN, visit_of
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., "HttpResponse"]
 
 #: The first page of each quality.
 HOME = {
@@ -89,9 +93,29 @@ def preuve(request: HttpRequest) -> HttpResponse:
             return resume_request(request) or HttpResponseRedirect(home(request))
         except PreuveRequise as error:
             refused = error
-    told = {"proof": proof_of(request), "refused": refused, "suite": suite, "visit": visit_of(request)}
+    told = {"proof": proof_of(request), "refused": refused, "suite": suite}
     status = _REFUSED if refused else 200
     return render(request, "prealable/connexion/preuve.html", told, status=status)
+
+
+def at_home(view: View) -> View:
+    """Show who is here around a page of their account."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.visit = visit_of(request)  # type: ignore[attr-defined]  # the frame of the page shows it
+        response = view(request, *args, **kwargs)
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+@login_required
+@require_safe
+def second_facteur(request: HttpRequest) -> HttpResponse:
+    """Say that this quality needs a second factor, and how to have one."""
+    return render(request, "prealable/connexion/second_facteur.html")
 
 
 class MyAccount(factor_views.IndexView):
@@ -107,7 +131,6 @@ class MyAccount(factor_views.IndexView):
             "totp": kinds.get(Authenticator.Type.TOTP),
             "keys": kinds.get(Authenticator.Type.WEBAUTHN, []),
             "codes": kinds.get(Authenticator.Type.RECOVERY_CODES),
-            "visit": visit_of(self.request),
         }
 
 

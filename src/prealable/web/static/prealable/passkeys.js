@@ -26,6 +26,7 @@
         .then(function (response) { return response.json(); })
         .then(function (data) { return get(data.request_options); });
     },
+    facteur: function (place) { return get(told(place).request_options); },
     preuve: function (place) { return get(told(place)); },
     nouvelle: function (place) {
       var wanted = told(place).creation_options.publicKey;
