@@ -29,7 +29,7 @@ ROLES = {
     "commission": "la commission",
     "mediateur": "le médiateur",
     "regle": "les critères publiés",
-    "horloge": "le délai légal",
+    "horloge": "le système, à sa date",
 }
 
 

@@ -154,3 +154,10 @@ def history(*, acting: Acting, reference: str) -> tuple[Event, ...]:
         for each in rows:
             each.payload = orjson.dumps(without_medical_reasons(orjson.loads(each.payload))).decode()
     return rows
+
+
+def earlier(*, acting: Acting, reference: str, day: date, size: int = 20) -> tuple[Line, ...]:
+    """Return the other demandes of the same beneficiary that somebody may know of, the newest first."""
+    row = access.get_demande(acting, reference)
+    others = access.visible(acting).filter(beneficiaire=row.beneficiaire).exclude(reference=reference)
+    return lines_of(acting, list(others.order_by("-id")[:size]), day)

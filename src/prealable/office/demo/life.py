@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 
 from prealable.demande.words import Canal, Destinataire, Objet, Preuve
 from prealable.office.acting import Acting
+from prealable.office.demo.papers import paper
 from prealable.office.demo.people import Inhabitants
 from prealable.office.moment import PARIS, Moment
 from prealable.office.services import handling, notifying
 from prealable.office.services.acts import Order
 from prealable.office.services.filing import Filing, enter_paper, establish, file_demande
+from prealable.office.services.pieces import upload
 
 _MORNING = time(9, 30)
 
@@ -32,10 +34,12 @@ class Life:
     filed_on: date
     reference: str = ""
 
-    def file(self) -> None:
-        """File on-line."""
+    def file(self, *papers: str) -> None:
+        """File on-line, with papers by their codes."""
         now = moment_of(self.filed_on)
-        self.reference = file_demande(acting=self.filer, filing=self.filing, now=now).reference
+        joined = tuple(upload(acting=self.filer, given=paper(code), now=now).id for code in papers)
+        filing = replace(self.filing, pieces=joined)
+        self.reference = file_demande(acting=self.filer, filing=filing, now=now).reference
 
     def sign(self) -> None:
         """Sign, to send otherwise than on-line."""

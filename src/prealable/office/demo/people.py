@@ -45,6 +45,8 @@ _PROFESSIONS = (
 )
 _COMPLEMENTAIRES = ("mutuelle-essai", "prevoyance-test", "")
 _ADULTS, _CHILDREN = 32, 8
+#: Whose insured people are, in turn: the first caisse, where the visitor acts, has most of them.
+_AT = (0, 1, 0, 0, 2)
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ def _professional(rng: Random, name: str, profession: str, specialite: str) -> P
 
 def _person(rng: Random, world: Inhabitants, number: int, today: date, *, years: int) -> Person:
     sexe = rng.choice("FM")
-    caisse = list(world.caisses.values())[number % 3]
+    caisse = list(world.caisses.values())[_AT[number % len(_AT)]]
     departement = "974" if caisse.territoire == "la_reunion" else rng.choice(["75", "77"])
     born = today - timedelta(days=years * 365 + rng.randrange(365))
     return Person.objects.create(
@@ -156,7 +158,7 @@ def _open_accounts(rng: Random, world: Inhabitants, today: date) -> None:
         suffix = "" if code == first else f"-{code}"
         for name, fonction in _HATS_OF_CAISSES.items():
             _open(world, f"{name}{suffix}", fonction, today, caisse=caisse)
-        for name in ("praticien", "cmra"):
+        for name in ("praticien", "praticien-second", "cmra"):
             _open_doctor(rng, world, name + suffix, caisse, today)
     _open(world, "mutuelle", Fonction.COMPLEMENTAIRE, today, complementaire=_COMPLEMENTAIRES[0])
     _open(world, "auditeur", Fonction.AUDITEUR, today)

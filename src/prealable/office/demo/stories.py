@@ -55,8 +55,9 @@ def incomplete(life: Life) -> None:
 
 
 def examined(life: Life) -> None:
-    """Before the praticien-conseil."""
-    life.file()
+    """Before the praticien-conseil, with its papers."""
+    kine = life.filing.categorie == "kinesitherapie"
+    life.file("prescription", *(["fiche_synthetique_bdk", "argumentaire"] if kine else []))
     life.opened()
 
 

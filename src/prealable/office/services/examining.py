@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -29,6 +31,7 @@ from prealable.office.services import deciding, pieces
 from prealable.office.services.acts import Opened, Order, open_for
 from prealable.office.services.deciding import Reason, Refusal
 
+Seen = TypeVar("Seen")
 _PREPARE = "préparer une décision"
 _SHARE = 100
 #: The natures of the reasons that each decision carries.
@@ -207,6 +210,18 @@ def sign(order: Order) -> Vue:
         return vue
 
 
+def rehearse(order: Order, look: Callable[[Vue], Seen]) -> Seen:
+    """Return what ``look`` sees once the projet is signed, then undo all of it: nothing was decided.
+
+    The letter shown before signing is so the very one that will leave.
+    """
+    with transaction.atomic():
+        opened = open_for(order, access.can_give_avis, "relire une décision")
+        seen = look(_decide(order, _open_projet(order), opened))
+        transaction.set_rollback(True)
+    return seen
+
+
 def _open_projet(order: Order) -> Projet:
     projet = Projet.objects.select_for_update().filter(demande=order.reference, clos_le=None).first()
     if projet is None:
@@ -229,6 +244,11 @@ def _decide(order: Order, projet: Projet, opened: Opened) -> Vue:
     if proposal.medical is None:
         raise Invalide("motif_absent", "Le projet ne porte pas de motif médical.")
     return deciding.refuse_medically(order, reason=proposal.medical)
+
+
+def remark_of(projet: Projet, order: Order) -> str:
+    """Return what the second reader said of a projet; the reading is logged."""
+    return _read(order, projet.remarque)
 
 
 def colleagues(*, acting: Acting) -> tuple[Account, ...]:

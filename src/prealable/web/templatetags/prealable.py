@@ -91,3 +91,9 @@ def mot(code: str) -> str:
 def soin(row: DemandeRow) -> str:
     """Return the care that a row of a list is about: its kind, its act."""
     return words.fr(labels.care(row.categorie, row.acte))
+
+
+@register.filter
+def piece(code: str) -> str:
+    """Return the code of a paper in everyday words."""
+    return words.fr(str(documents()["words.yaml"]["documents"].get(code, code.replace("_", " "))))

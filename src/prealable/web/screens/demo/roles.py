@@ -52,6 +52,7 @@ def groups() -> tuple[Group, ...]:
                 Role("agent", "Une agente de la caisse", "ouvre le courrier, complète, notifie"),
                 Role("secretariat", "Le secrétariat médical", "prépare les dossiers du médecin"),
                 Role("praticien", "Un médecin-conseil", "examine et décide"),
+                Role("praticien-second", "Son confrère", "relit des refus, donne son avis"),
             ),
         ),
         Group(

@@ -46,10 +46,19 @@
     return true;
   }
 
+  // An act unfolds, and its first field is ready to type in.
+  function open(act) {
+    act.open = true;
+    var field = act.querySelector("input:not([type=hidden]), select, textarea, button");
+    if (field) field.focus();
+    act.scrollIntoView({ block: "nearest" });
+  }
+
   function press(key) {
     var found = document.querySelector('[data-touche="' + CSS.escape(key) + '"]');
     if (!found) return false;
     if (found.matches("a, button")) found.click();
+    else if (found.matches("summary")) open(found.parentElement);
     else found.focus();
     return true;
   }
