@@ -71,6 +71,24 @@ LABELS = {
 }
 
 
+#: What an accord counts, by kind of care: one, several.
+_UNITS = {
+    "kinesitherapie": ("séance", "séances"),
+    "orthophonie": ("séance", "séances"),
+    "orthoptie": ("séance", "séances"),
+    "odf": ("semestre", "semestres"),
+    "transport": ("transport", "transports"),
+    "amp": ("tentative", "tentatives"),
+}
+_ACTS = ("acte", "actes")
+
+
+def counted(category: str, number: int) -> str:
+    """Return so many of what an accord counts for a kind of care: ``10 séances``."""
+    one, several = _UNITS.get(category, _ACTS)
+    return f"{number} {several if number > 1 else one}"
+
+
 def label(code: str) -> str:
     """Return a code in words; one that has none, as it is written."""
     return LABELS.get(code, code.replace("_", " "))

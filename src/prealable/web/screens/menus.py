@@ -18,12 +18,18 @@ class Entry:
 
 
 _PATIENT = (("Mes demandes", "/mes-demandes/"),)
-_PRACTICE = (("Demandes", "/cabinet/"),)
 _CAISSE = (
     ("File d'attente", "/caisse/"),
     ("Courrier", "/caisse/courrier/"),
     ("Échéances", "/caisse/echeances/"),
 )
+_PRACTICE = (
+    ("Patients", "/cabinet/"),
+    ("Demandes", "/cabinet/demandes/"),
+    ("Nouvelle demande", "/cabinet/nouvelle/"),
+    ("Agenda", "/cabinet/agenda/"),
+)
+_SUPPLIER = (("Accords", "/cabinet/"),)
 _MEDICAL = (("À examiner", "/service-medical/"),)
 _COMMISSION = (("Recours", "/commission/"),)
 _FIGURES = (("Chiffres", "/chiffres/"),)
@@ -32,7 +38,7 @@ _MENUS: dict[Fonction, tuple[tuple[str, str], ...]] = {
     Fonction.REPRESENTANT: _PATIENT,
     Fonction.PROFESSIONNEL: _PRACTICE,
     Fonction.PRESCRIPTEUR: _PRACTICE,
-    Fonction.FOURNISSEUR: _PRACTICE,
+    Fonction.FOURNISSEUR: _SUPPLIER,
     Fonction.AGENT: _CAISSE,
     Fonction.SECRETARIAT: _MEDICAL,
     Fonction.PRATICIEN: _MEDICAL,

@@ -97,3 +97,6 @@ def soin(row: DemandeRow) -> str:
 def piece(code: str) -> str:
     """Return the code of a paper in everyday words."""
     return words.fr(str(documents()["words.yaml"]["documents"].get(code, code.replace("_", " "))))
+def compter(number: int | None, row: DemandeRow) -> str:
+    """Return so many of what the accord of a row counts: ``10 séances``."""
+    return "" if number is None else words.fr(labels.counted(row.categorie, number))
