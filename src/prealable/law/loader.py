@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,16 @@ def question(kind: str) -> Vocabulary:
 def categories() -> dict[str, str]:
     """Return the categories of care and their names for people."""
     return {name: own["label"] for name, own in documents()["facts.yaml"]["categories"].items()}
+
+
+def act_names(category: str) -> tuple[str, ...]:
+    """Return the facts that name the act of a category, the usual one first; none: it names itself."""
+    return tuple(documents()["facts.yaml"]["categories"][category].get("acte", ()))
+
+
+def act_of(category: str, facts: Mapping[str, object]) -> str:
+    """Return the act that the facts of a category name: the first known, else the category itself."""
+    return next((str(facts[name]) for name in act_names(category) if facts.get(name)), category)
 
 
 def forget() -> None:

@@ -226,6 +226,14 @@ def can_file(acting: Acting, beneficiaire: str, executant: str) -> bool:
             return False
 
 
+def can_sign(acting: Acting) -> bool:
+    """Say whether somebody may sign a demande: who performs or prescribes, not who prepares for them.
+
+    Source: NGAP art. 7 B, the demande is signed by the professional who performs the act.
+    """
+    return not acting.delegue
+
+
 def can_export_person(acting: Acting, person: str) -> bool:
     """Say whether somebody may have the whole file of a person: that person, or who represents them."""
     if acting.fonction is F.ASSURE:

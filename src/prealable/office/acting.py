@@ -18,7 +18,10 @@ from prealable.office.people.models import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
-    """An account under one hat: what it is, where, and on whose behalf; ids as events carry them."""
+    """An account under one hat: what it is, where, and on whose behalf; ids as events carry them.
+
+    ``delegue``: it acts for a professional by delegation, prepares for them and never signs.
+    """
 
     account: str
     nom: str
@@ -32,6 +35,7 @@ class Acting:
     qualite: str = ""
     signature: str = ""
     medical_delegation: bool = True
+    delegue: bool = False
 
 
 def acting_as(habilitation: Habilitation, *, day: date) -> Acting:
@@ -78,6 +82,7 @@ def acting_for(account: Account, delegation: Delegation, *, day: date) -> Acting
         professional=delegation.professional.key,
         rpps="",
         medical_delegation=delegation.medicale,
+        delegue=True,
     )
 
 

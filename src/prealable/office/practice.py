@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Etat, ...]] = {
 #: A counter that falls this low, or an end this near, is told; a refusal is told this long.
 FEW, NEAR, RECENT = 3, timedelta(weeks=4), timedelta(weeks=8)
 _SOON = timedelta(1)
+_KNOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,17 @@ def _alert(kind: str, line: Line, limits: Mapping[str, date]) -> Alert:
     return Alert(line, days.get(kind), counter(line).left if kind == "epuise" else None)
 
 
-def prescribers(*, acting: Acting, most: int = 30) -> tuple[Professional, ...]:
+def prescribers(*, acting: Acting) -> tuple[Professional, ...]:
     """Return those who prescribed what the practice asked for lately."""
-    newest = access.visible(acting).exclude(prescripteur="").values("prescripteur").annotate(newest=Max("id"))
-    keys = [each["prescripteur"] for each in newest.order_by("-newest")[:most]]
+    return _lately(acting, "prescripteur")
+
+
+def performers(*, acting: Acting) -> tuple[Professional, ...]:
+    """Return those who perform what a prescriber asked for lately."""
+    return _lately(acting, "executant")
+
+
+def _lately(acting: Acting, role: str) -> tuple[Professional, ...]:
+    known = access.visible(acting).exclude(**{role: ""}).values(role).annotate(newest=Max("id"))
+    keys = [each[role] for each in known.order_by("-newest")[:_KNOWN]]
     return tuple(Professional.objects.filter(key__in=keys).order_by("nom"))

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from prealable.office import access
 from prealable.office.acting import Acting
-from prealable.office.demandes.models import DemandeRow, Draft
+from prealable.office.demandes.models import DemandeRow, Draft, IdempotencyKey
 from prealable.office.errors import Introuvable
 from prealable.office.moment import Moment
 from prealable.office.services.filing import Filed, Filing, file_demande
@@ -44,6 +44,21 @@ def _own(acting: Acting, key: str) -> Draft:
     return found
 
 
+def draft(*, acting: Acting, key: str) -> Draft:
+    """Return one draft of an account or of the professional it works for. Raises :class:`Introuvable`."""
+    return _own(acting, key)
+
+
+def filed_as(*, acting: Acting, key: str) -> str:
+    """Return the reference that a draft became, or nothing: a form sent twice files once."""
+    known = IdempotencyKey.objects.filter(account=acting.account, key=_once(key)).first()
+    return known.reference if known else ""
+
+
+def _once(key: str) -> str:
+    return f"draft-{key}"
+
+
 def delete_draft(*, acting: Acting, key: str) -> None:
     """Throw a draft away."""
     _own(acting, key).delete()
@@ -52,7 +67,7 @@ def delete_draft(*, acting: Acting, key: str) -> None:
 def file_draft(*, acting: Acting, key: str, filing: Filing, now: Moment) -> Filed:
     """File what a draft has become; the draft goes once the demande is there, and files once."""
     found = drafts_of(acting=acting).filter(key=key).first()
-    filed = file_demande(acting=acting, filing=filing, now=now, key=f"draft-{key}")
+    filed = file_demande(acting=acting, filing=filing, now=now, key=_once(key))
     if found:
         found.delete()
     return filed

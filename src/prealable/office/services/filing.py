@@ -92,6 +92,7 @@ def file_demande(*, acting: Acting, filing: Filing, now: Moment, key: str = "") 
     par = as_demandeur(acting)
     parties = _parties(filing)
     access.require(access.can_file(acting, filing.beneficiaire, filing.executant), "déposer cette demande")
+    access.require(access.can_sign(acting), "signer une demande, que le professionnel signe lui-même")
 
     def commands(own: Dossier) -> list[c.Commande]:
         day, caisse = now.jour, own.caisse
@@ -108,6 +109,7 @@ def establish(*, acting: Acting, filing: Filing, now: Moment, key: str = "") -> 
     par = as_demandeur(acting)
     parties = _parties(filing)
     access.require(access.can_file(acting, filing.beneficiaire, filing.executant), "établir cette demande")
+    access.require(access.can_sign(acting), "signer une demande, que le professionnel signe lui-même")
 
     def commands(own: Dossier) -> list[c.Commande]:
         return [c.Etablir(par=par, le=now.jour, dossier=own)]

@@ -9,6 +9,7 @@ from typing import Any
 from prealable.demande.words import Etat
 from prealable.office.bulk import select
 from prealable.office.errors import Introuvable
+from prealable.office.people.models import Person, Professional
 
 _OPEN = (Etat.ETABLIE, Etat.EXPEDIEE, Etat.RECUE, Etat.INCOMPLETE, Etat.EN_INSTRUCTION, Etat.INDETERMINE)
 _GRANTED = (Etat.ACCORD, Etat.ACCORD_PARTIEL, Etat.ACCORD_TACITE)
@@ -73,6 +74,27 @@ class Parties:
         """Return what a filing of that day doubles, but for the accord that it asks to prolong."""
         found = (each.overlap_on(day) for each in self.former if each.reference != prolonged)
         return tuple(each for each in found if each)
+
+
+def person_of(nir: str, born: date) -> Person:
+    """Return somebody by a NIR, their own or that of who insures them, and their birth date.
+
+    Raises :class:`Introuvable`: the two must agree, and nothing says which one does not.
+    """
+    same = Person.objects.filter(birth_date=born)
+    found = same.filter(nir=nir).first() or same.filter(nir=None, assure__nir=nir).first()
+    if found is None:
+        message = "Personne ici n'a ce numéro et cette date de naissance."
+        raise Introuvable("beneficiaire_introuvable", message)
+    return found
+
+
+def professional_of(number: str) -> Professional:
+    """Return a professional by RPPS number. Raises :class:`Introuvable`."""
+    found = Professional.objects.filter(rpps=number).first() if number.isdecimal() else None
+    if found is None:
+        raise Introuvable("professionnel_introuvable", "Aucun professionnel connu ici n'a ce numéro RPPS.")
+    return found
 
 
 def parties_of(beneficiaire: str, executant: str, categorie: str, acte: str) -> Parties:

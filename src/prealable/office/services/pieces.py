@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from prealable.demande import Vue
 from prealable.demande import commands as c
@@ -21,7 +23,7 @@ from prealable.office.given import code, short
 from prealable.office.journal import words
 from prealable.office.moment import Moment
 from prealable.office.people.keys import new_key
-from prealable.office.people.models import Person
+from prealable.office.people.models import Delegation, Person
 from prealable.office.pieces.content import safe_name, sniff
 from prealable.office.pieces.models import Arrival, Consultation, Piece
 from prealable.office.secrecy import MEDICAL_DATA, Data
@@ -109,14 +111,23 @@ def drop_lost_arrivals(*, now: Moment) -> int:
 
 
 def attach(identifiers: tuple[str, ...], *, demande: str, acting: Acting) -> None:
-    """Give papers uploaded before to a demande: their sender's own, not yet attached."""
+    """Give papers uploaded before to a demande: their sender's own or their practice's, not yet attached."""
     if not identifiers:
         return
     for each in identifiers:
         short(each, "numéro de la pièce", 24)
-    free = Piece.objects.filter(id__in=identifiers, demande="", uploaded_by=acting.account)
+    free = waiting(acting=acting, identifiers=identifiers)
     if free.update(demande=demande) != len(set(identifiers)):
         raise Invalide("piece_inconnue", "Une des pièces n'existe pas, ou est déjà jointe ailleurs.")
+
+
+def waiting(*, acting: Acting, identifiers: Iterable[str]) -> QuerySet[Piece]:
+    """Return papers uploaded for a demande to come, by this account or for the same professional."""
+    hands = Q(uploaded_by=acting.account)
+    if acting.professional and acting.medical_delegation:
+        theirs = Delegation.objects.filter(professional__key=acting.professional)
+        hands |= Q(uploaded_by__in=theirs.values("account__key"))
+    return Piece.objects.filter(hands, id__in=list(identifiers), demande="")
 
 
 def receive_pieces(order: Order, *, pieces: tuple[str, ...]) -> Vue:

@@ -14,9 +14,9 @@ from prealable.facts import FactError
 from prealable.office import access
 from prealable.office.acting import Acting
 from prealable.office.demandes.models import DemandeRow
-from prealable.office.errors import Introuvable
-from prealable.office.people.models import Person, Professional
+from prealable.office.people.models import Professional
 from prealable.office.services import filing as office
+from prealable.office.services.parties import person_of
 from prealable.web.api.demandes import router
 from prealable.web.api.given import Extent
 from prealable.web.api.problems import CLOSED
@@ -191,12 +191,7 @@ def _person(given: str | Named) -> str:
     """Return the key of somebody, given as such or by number and birth date."""
     if isinstance(given, str):
         return given
-    born = Person.objects.filter(birth_date=given.birth_date)
-    found = born.filter(nir=given.nir).first() or born.filter(nir=None, assure__nir=given.nir).first()
-    if found is None:
-        message = "Personne ici n'a ce numéro et cette date de naissance."
-        raise Introuvable("beneficiaire_introuvable", message)
-    return str(found.key)
+    return str(person_of(given.nir, given.birth_date).key)
 
 
 def _professional(given: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from prealable.answers import words
 from prealable.demande import labels
+from prealable.demande.on_file import rules
 from prealable.law.loader import documents
 from prealable.office.demandes.models import DemandeRow
 
@@ -100,3 +101,16 @@ def piece(code: str) -> str:
 def compter(number: int | None, row: DemandeRow) -> str:
     """Return so many of what the accord of a row counts: ``10 séances``."""
     return "" if number is None else words.fr(labels.counted(row.categorie, number))
+
+
+@register.filter
+def papier(code: str) -> str:
+    """Return a paper in words; a code that the law does not name, as it is written."""
+    named = documents()["words.yaml"]["documents"]
+    return words.fr(str(named.get(code, labels.label(code))))
+
+
+@register.filter
+def doute(code: str) -> str:
+    """Return what a person must look at, in a sentence."""
+    return next((rule.says for rule in rules("a_verifier") if rule.code == code), code)

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prealable.web.screens.professionnel import views
+from prealable.web.screens.professionnel import acts, demande, nouvelle, views
 
 urlpatterns = [
     path("", views.home, name="cabinet"),
     path("patients/<str:key>/", views.patient, name="cabinet_patient"),
     path("demandes/", views.demandes, name="cabinet_demandes"),
+    path("demandes/<str:reference>/", demande.page, name="cabinet_demande"),
+    path("demandes/<str:reference>/recepisse/", demande.recepisse, name="cabinet_recepisse"),
+    path("demandes/<str:reference>/echeances.ics", demande.calendrier, name="cabinet_echeances"),
+    path("demandes/<str:reference>/depose/", demande.depose, name="cabinet_depose"),
+    path("demandes/<str:reference>/motifs/", demande.motifs, name="cabinet_motifs"),
+    path("demandes/<str:reference>/remettre/", acts.remettre, name="cabinet_remettre"),
+    path("demandes/<str:reference>/compter/", acts.compter, name="cabinet_compter"),
+    path("demandes/<str:reference>/envoyer/", acts.envoyer, name="cabinet_envoyer"),
+    path("demandes/<str:reference>/retirer/", acts.retirer, name="cabinet_retirer"),
+    path("pieces/<str:identifier>/", demande.piece, name="cabinet_piece"),
+    path("nouvelle/", nouvelle.start, name="cabinet_nouvelle"),
+    path("nouvelle/<str:key>/", nouvelle.resume, name="cabinet_brouillon"),
+    path("nouvelle/<str:key>/patient/", nouvelle.patient, name="cabinet_nouvelle_patient"),
+    path("nouvelle/<str:key>/soin/", nouvelle.soin, name="cabinet_nouvelle_soin"),
+    path("nouvelle/<str:key>/dossier/", nouvelle.dossier, name="cabinet_nouvelle_dossier"),
+    path("nouvelle/<str:key>/verifier/", nouvelle.verifier, name="cabinet_nouvelle_verifier"),
+    path("nouvelle/<str:key>/jeter/", nouvelle.discard, name="cabinet_jeter"),
 ]

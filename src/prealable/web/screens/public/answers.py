@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIRST_CARE = "first_planned_on"
+#: Where a professional begins the request with the answers given here.
+START = "/cabinet/nouvelle/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Page:
     pdf: str
     ics: str
     share: str
+    start: str
 
     @property
     def asks(self) -> bool:
@@ -103,6 +106,7 @@ def build(address: Address, answer: Mapping[str, Any], *, today: date, root: str
         pdf=address.url("/reponse.pdf"),
         ics=address.url("/reponse.ics") if steps else "",
         share=f"{root}{address.url()}",
+        start=address.url(START),
     )
 
 

@@ -43,7 +43,41 @@
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr.status >= 400) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
-  document.addEventListener("htmx:afterSettle", function () { prepare(); lead(); });
+  // A part that changes in place is announced and keeps the focus where it was.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var part = event.target.closest && event.target.closest("[data-sur-place]");
+    prepare();
+    if (part) document.getElementById("annonce").textContent = part.dataset.annonce || "";
+    else lead();
+  });
+
+  // Papers: dropped on their place, pasted there, chosen or photographed; the field holds them all.
+  function give(place, files) {
+    var field = place.querySelector('input[type="file"]');
+    var held = new DataTransfer();
+    if (field.multiple) Array.from(field.files).forEach(function (file) { held.items.add(file); });
+    Array.from(files).forEach(function (file) { held.items.add(file); });
+    field.files = held.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    document.getElementById("annonce").textContent = held.files.length + " fichier(s) à joindre.";
+  }
+  ["dragover", "dragleave", "drop"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      var place = event.target.closest && event.target.closest("[data-depot]");
+      if (!place) return;
+      event.preventDefault();
+      place.classList.toggle("survole", name === "dragover");
+      if (name === "drop" && event.dataTransfer.files.length) give(place, event.dataTransfer.files);
+    });
+  });
+  document.addEventListener("paste", function (event) {
+    var files = event.clipboardData && event.clipboardData.files;
+    if (!files || !files.length) return;
+    var places = Array.from(document.querySelectorAll("[data-depot]"));
+    var empty = places.find(function (each) { return !each.querySelector('input[type="file"]').files.length; });
+    var place = event.target.closest("[data-depot]") || empty || places[0];
+    if (place) { event.preventDefault(); give(place, files); }
+  });
 
   // On paper nothing stays folded.
   var opened = [];
