@@ -27,7 +27,6 @@ _PRACTICE = (
     ("Patients", "/cabinet/"),
     ("Demandes", "/cabinet/demandes/"),
     ("Nouvelle demande", "/cabinet/nouvelle/"),
-    ("Agenda", "/cabinet/agenda/"),
 )
 _SUPPLIER = (("Accords", "/cabinet/"),)
 _MEDICAL = (("À examiner", "/service-medical/"),)

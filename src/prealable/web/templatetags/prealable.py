@@ -98,16 +98,12 @@ def soin(row: DemandeRow) -> str:
 def piece(code: str) -> str:
     """Return the code of a paper in everyday words."""
     return words.fr(str(documents()["words.yaml"]["documents"].get(code, code.replace("_", " "))))
-def compter(number: int | None, row: DemandeRow) -> str:
-    """Return so many of what the accord of a row counts: ``10 séances``."""
-    return "" if number is None else words.fr(labels.counted(row.categorie, number))
 
 
 @register.filter
-def papier(code: str) -> str:
-    """Return a paper in words; a code that the law does not name, as it is written."""
-    named = documents()["words.yaml"]["documents"]
-    return words.fr(str(named.get(code, labels.label(code))))
+def compter(number: int | None, row: DemandeRow) -> str:
+    """Return so many of what the accord of a row counts: ``10 séances``."""
+    return "" if number is None else words.fr(labels.counted(row.categorie, number))
 
 
 @register.filter
