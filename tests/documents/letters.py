@@ -113,6 +113,7 @@ def case(events, on=None, reader=Reader.PATIENT, **changed):
         "destinataire": Partie(
             nom="Jeanne Exemple", adresse=("6, rue de l'Essai", "00000 Essai"), salutation="Madame,"
         ),
+        "requerant": Partie(nom="Jeanne Exemple", adresse=("6, rue de l'Essai", "00000 Essai")),
         "executant": Partie(nom="Kim Kiné", profession="masseur_kinesitherapeute"),
         "prescripteur": Partie(nom="Guy Médecin", profession="medecin"),
         "signataire": Signataire(nom="Luc Agent", qualite="agent de la caisse", service="CPAM d'Essai"),

@@ -67,7 +67,13 @@ def test_each_form_says_the_same(form):
     """Text and HTML hold the outcome, the body, the last day and the signatory."""
     said = form(content_of(decision_case("refus_medical"), Kind.REFUS_MEDICAL))
 
-    for words in ("prothèse totale de hanche", "(CMRA)", "mercredi 6\u00a0mai 2026", "Dr Ada Essai", MEDICAL):
+    for words in (
+        "prothèse totale de hanche",
+        "(CMRA)",
+        "mercredi 6\u00a0mai\u00a02026",
+        "Dr Ada Essai",
+        MEDICAL,
+    ):
         assert words in said
 
 

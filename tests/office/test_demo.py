@@ -69,7 +69,7 @@ def test_the_world_is_believable(demo):
     assert Draft.objects.exists()
     assert Person.objects.count() == 40
     assert DemandeRow.objects.values("caisse").distinct().count() == 3
-    assert (RecoursRow.objects.count(), MediationRow.objects.count()) == (8, 2)
+    assert (RecoursRow.objects.count(), MediationRow.objects.count()) == (10, 2)
     assert set(Habilitation.objects.values_list("fonction", flat=True)) == set(Fonction)
     assert list(faults()) == []
     assert sweep(now=TODAY).recorded == {}

@@ -29,11 +29,11 @@ def _parts(content: Content) -> Iterator[str]:
     yield from _pairs(frame.references)
     yield f'<p class="letter-date">{escape(frame.place)}</p>'
     yield f"<h2>{escape(content.title)}</h2>"
-    if content.salutation:
-        yield f"<p>{escape(content.salutation)}</p>"
+    if frame.salutation:
+        yield f"<p>{escape(frame.salutation)}</p>"
     for block in content.blocks:
         yield from _block(block)
-    if frame.signatory:
+    if frame.signatory and not any(block.role == "signature" for block in content.blocks):
         yield f'<p class="letter-sign">{_broken(frame.signatory)}</p>'
     yield "</article>"
 

@@ -62,7 +62,7 @@ class Block:
     Roles: ``lead``, ``heading``, ``paragraph``, ``note``, ``quote`` have ``runs``; ``list``,
     ``checks`` (boxes to tick), ``address`` have rows of one cell; ``facts`` (label, value) and
     ``table`` (under ``head``) have more; ``lines`` leaves so many lines to write on; ``page``
-    starts a new page.
+    starts a new page; ``signature`` says where one signs, when it is not at the end.
     """
 
     role: str
@@ -74,7 +74,9 @@ class Block:
 
     @property
     def words(self) -> str:
-        """Return the words of the block, rows on their own lines."""
+        """Return the words of the block, rows on their own lines, dots where one writes."""
+        if self.count:
+            return "…" * self.count
         if self.rows:
             return "\n".join(" ".join(plain(cell) for cell in row) for row in self.rows)
         return plain(self.runs)
@@ -112,6 +114,7 @@ class Frame:
 
     sender: tuple[str, ...]
     addressee: tuple[str, ...]
+    salutation: str = ""
     references: tuple[tuple[str, str], ...] = ()
     place: str = ""
     signatory: tuple[str, ...] = ()
@@ -134,7 +137,6 @@ class Content:
     reference: str
     template: str
     title: str
-    salutation: str
     blocks: tuple[Block, ...]
     frame: Frame
     mentions: tuple[Mention, ...] = ()

@@ -21,8 +21,8 @@ def _lines(content: Content) -> Iterator[str]:
     yield from (*frame.sender, "", *frame.addressee, "")
     yield from (f"{label}\u00a0: {value}" for label, value in frame.references)
     yield from ("", frame.place, "", content.title, "")
-    if content.salutation:
-        yield from (content.salutation, "")
+    if frame.salutation:
+        yield from (frame.salutation, "")
     for block in content.blocks:
         yield from (*_block(block), "")
     yield from frame.signatory

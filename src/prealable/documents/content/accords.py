@@ -8,8 +8,9 @@ from prealable.demande.decisions import Accord
 from prealable.demande.words import Etat, Objet, Origine
 from prealable.documents.content.base import Values, common, dossier_of, from_caisse, quality, signing
 from prealable.documents.content.case import Case, Signataire
+from prealable.documents.content.granted import granted
 from prealable.documents.content.refusals import Refused, partial_in, signed, stated
-from prealable.documents.content.words import count_of, extent, on_day
+from prealable.documents.content.words import extent
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Frame, Kind
 
@@ -28,31 +29,17 @@ def accord(case: Case, kind: Kind) -> tuple[Values, Frame]:
     return values, _by_its_doctor(case)
 
 
-def granted(case: Case) -> Values:
-    """Return the extent of the accord and the days between which it may be used."""
-    own, droit, vue = case.vue.demande.dossier, case.vue.droit, case.vue
-    category = own.categorie if own else ""
-    return {
-        "accord_le": on_day(droit.depuis) if droit else None,
-        "etendue_accordee": extent(category, droit.etendue) if droit else None,
-        "reste": count_of(category, vue.restant) if vue.demande.utilise else None,
-        "fin_le": on_day(vue.fin_le),
-        "sans_fin": vue.fin_le is None,
-        "verification": case.verification.code if case.verification else None,
-    }
-
-
 def _by_its_doctor(case: Case) -> Frame:
     """Return the frame: an accord that is the avis of a praticien-conseil bears that signature."""
     held = case.vue.demande.decision
     doctor = held.decision.praticien if held and isinstance(held.decision, Accord) else None
     if doctor is None or case.vue.demande.accueil:
-        return from_caisse(case)
+        return from_caisse(case, proof=True)
     service = "Service du contrôle médical"
     who = Signataire(
         nom=doctor.nom, qualite=quality(doctor.qualite), service=service, preuve=doctor.signature
     )
-    return replace(from_caisse(case, medical=True), signatory=signing(who), by_hand=False)
+    return replace(from_caisse(case, medical=True, proof=True), signatory=signing(who), by_hand=False)
 
 
 def accord_in_part(case: Case, kind: Kind) -> tuple[Values, Frame]:
@@ -65,4 +52,4 @@ def accord_in_part(case: Case, kind: Kind) -> tuple[Values, Frame]:
     values = common(case, own) | granted(case) | stated(case, refused)
     values["etendue_accordee"] = extent(own.categorie, held.etendue)
     values["etendue_refusee"] = extent(own.categorie, held.refusee)
-    return values, signed(case, held.refus)
+    return values, replace(signed(case, held.refus), verification=case.verification)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from prealable.demande.values import SENDING, Dossier
-from prealable.documents.content.case import Case, Organisme, Signataire
+from prealable.documents.content.case import ANYBODY, Case, Organisme, Signataire
 from prealable.documents.content.words import (
     all_cited,
     care,
@@ -14,6 +14,7 @@ from prealable.documents.content.words import (
     extent,
     lexicon,
     lowered,
+    of,
     on_day,
 )
 from prealable.documents.errors import LettreImpossible
@@ -58,7 +59,7 @@ def common(case: Case, own: Dossier) -> Values:
 def _request(case: Case) -> str:
     if case.for_patient and not case.represente:
         return typo("votre demande d'accord préalable")
-    return typo(f"la demande d'accord préalable de {case.patient.nom}")
+    return typo(f"la demande d'accord préalable {of(case.patient.nom)}")
 
 
 def days_of(case: Case, own: Dossier) -> Values:
@@ -79,17 +80,18 @@ def days_of(case: Case, own: Dossier) -> Values:
     }
 
 
-def from_caisse(case: Case, *, medical: bool = False, signed: bool = True) -> Frame:
-    """Return the frame of a letter of the caisse, or of its medical service."""
+def from_caisse(case: Case, *, medical: bool = False, signed: bool = True, proof: bool = False) -> Frame:
+    """Return the frame of a letter of the caisse, or of its medical service; ``proof``: with the code."""
     head = case.caisse.service_medical if medical else ()
     return Frame(
         sender=_letterhead(case.caisse, head),
         addressee=(case.destinataire.nom, *case.destinataire.adresse),
+        salutation=case.destinataire.salutation,
         references=tuple(_references(case)),
         place=typo(f"Le {on_day(case.jour)}"),
         signatory=signing(case.signataire) if signed else (),
         by_hand=signed and bool(case.signataire) and not (case.signataire and case.signataire.preuve),
-        verification=case.verification,
+        verification=case.verification if proof else None,
         demo=case.demo,
     )
 
@@ -99,12 +101,17 @@ def _letterhead(caisse: Organisme, service: tuple[str, ...]) -> tuple[str, ...]:
     return (caisse.nom, *(service or caisse.adresse), *phone)
 
 
-def _references(case: Case) -> list[tuple[str, str]]:
+def _of_patient(case: Case) -> list[tuple[str, str]]:
     own = case.vue.demande.dossier
     found = [("Référence", own.reference)] if own else []
     if case.may("identite"):
         found.append(("Patient", case.patient.nom))
         found.append(("Date de naissance", on_day(case.naissance, weekday=False) or ""))
+    return found
+
+
+def _references(case: Case) -> list[tuple[str, str]]:
+    found = _of_patient(case)
     if case.gestionnaire:
         agent = case.gestionnaire
         found.append(("Votre interlocuteur", f"{agent.nom}, {agent.qualite}"))
@@ -122,11 +129,12 @@ def signing(who: Signataire | None) -> tuple[str, ...]:
 def from_patient(case: Case, to: tuple[str, ...]) -> Frame:
     """Return the frame of a letter that the patient, or who represents them, signs by hand."""
     return Frame(
-        sender=(case.destinataire.nom, *case.destinataire.adresse),
+        sender=(case.requerant.nom, *case.requerant.adresse),
         addressee=to,
-        references=tuple(_references(case)),
+        salutation=ANYBODY,
+        references=tuple(_of_patient(case)),
         place=typo(f"Le {on_day(case.jour)}"),
-        signatory=(case.destinataire.nom,),
+        signatory=(case.requerant.nom,),
         by_hand=True,
         demo=case.demo,
     )

@@ -44,7 +44,6 @@ def content_of(case: Case, kind: Kind, *, template: Template | None = None, fold
         "reader": case.reader.value,
         "on": case.jour.isoformat(),
         "template": template.name,
-        "salutation": case.destinataire.salutation,
         "values": {name: values[name] for name in template.names if name in values},
         "frame": asdict(replace(frame, masked=RESERVED in values.values())),
     }
@@ -64,7 +63,6 @@ def record_of(content: Content) -> Record:
         "reader": content.reader.value,
         "on": content.on.isoformat(),
         "template": content.template,
-        "salutation": content.salutation,
         "values": dict(content.values),
         "frame": asdict(content.frame),
     }
@@ -87,7 +85,6 @@ def _built(record: Record, template: Template) -> Content:
         reference=str(values["reference"]),
         template=template.name,
         title=plain(title or ()),
-        salutation=record["salutation"],
         blocks=compose(template, values, reader),
         frame=frame,
         values=values,
@@ -100,6 +97,7 @@ def _frame(data: Mapping[str, Any]) -> Frame:
     return Frame(
         sender=tuple(data["sender"]),
         addressee=tuple(data["addressee"]),
+        salutation=data["salutation"],
         references=tuple((label, value) for label, value in data["references"]),
         place=data["place"],
         signatory=tuple(data["signatory"]),

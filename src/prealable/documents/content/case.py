@@ -15,6 +15,9 @@ from prealable.documents.model import Reader, Verification
 RESERVED = "Réservé au destinataire de cette lettre."
 
 
+ANYBODY = "Madame, Monsieur,"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisme:
     """A caisse as its letters name it; addresses are lines, empty when not known."""
@@ -34,7 +37,7 @@ class Partie:
 
     nom: str
     adresse: tuple[str, ...] = ()
-    salutation: str = "Madame, Monsieur,"
+    salutation: str = ANYBODY
     profession: str = ""
 
 
@@ -52,10 +55,11 @@ class Signataire:
 class PieceAuDossier:
     """A paper of the file: its code, whether this reader may open it, its name if so."""
 
+    id: str
     code: str
+    medicale: bool
     lisible: bool
     nom: str = ""
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,9 @@ class Case:
     ``rights`` are the rows of the matrix (CSS L.315-1 V, L.161-29) that this reader reads;
     ``words`` are kept texts by id, those alone that they may read. ``reserved`` are the rows that
     the reader reads and that who looks at the letter does not: :data:`RESERVED` stands in their
-    place, and the letter cannot be sent. ``own_words`` is what the claimant typed, if anything.
+    place, and the letter cannot be sent. ``requerant`` is who claims in the patient's name, the
+    patient or who represents them; ``demandeur`` the reader who filed; ``own_words`` what the
+    claimant typed, if anything.
     """
 
     vue: Vue
@@ -75,6 +81,8 @@ class Case:
     patient: Partie
     naissance: date
     destinataire: Partie
+    requerant: Partie
+    demandeur: Reader | None = None
     represente: bool = False
     assure: str = ""
     nir: str = ""

@@ -142,6 +142,7 @@ def contesting(case: Case, held: Refused) -> Values:
 
     Sources: CSS R.142-1, R.142-8, R.142-9-1, R.142-1-A, L.217-7-1; CRPA L.412-3. The last day is
     counted from the proved reception, else from the day of the letter: nobody receives it sooner.
+    A mediation comes after the letter, which cannot know of it.
     """
     received = delivered_on(case.vue.demande, held.objet)
     start = received or case.jour
@@ -153,7 +154,6 @@ def contesting(case: Case, held: Refused) -> Values:
             notified_on=start,
             routes_stated=True,
             territory=_territory(case),
-            mediation=case.mediation,
         )
     )
     body = route.body or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -19,6 +20,9 @@ from prealable.law.loader import categories, documents, vocabulary
 from prealable.law.texts import text
 
 _NO_BREAK = "\u00a0"
+#: The letter of an article, its full stop, and its number: no line ends between.
+_LETTER = re.compile(r"\b([LRDA]\.) (\d)")
+_ELIDED = "aàâeéèêëiîïoôuùûüyh"
 
 
 def lexicon(section: str) -> dict[str, Any]:
@@ -41,11 +45,11 @@ def term_in_words(term: Term) -> str:
 
 
 def on_day(value: date | None, *, weekday: bool = True) -> str | None:
-    """Return a day in full with its weekday, or ``None``; no line ends between number and month."""
+    """Return a day in full with its weekday, or ``None``; no line ends within it."""
     if value is None:
         return None
     *before, number_of_day, month, year = in_full(value, weekday=weekday).split()
-    return " ".join([*before, f"{number_of_day}{_NO_BREAK}{month}", year])
+    return " ".join([*before, _NO_BREAK.join((number_of_day, month, year))])
 
 
 def count_of(category: str, count: int | None) -> str | None:
@@ -77,6 +81,11 @@ def care(category: str, act: str) -> str:
     return typo(name if told == name else f"{name}, {told}")
 
 
+def of(name: str) -> str:
+    """Return a name after « de », elided where French does."""
+    return f"d'{name}" if name[:1].casefold() in _ELIDED else f"de {name}"
+
+
 def lowered(words: str) -> str:
     """Return words with a small first letter, initials left as they are."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
@@ -85,9 +94,10 @@ def lowered(words: str) -> str:
 def cited(reference: str) -> str:
     """Return a text as a sentence names it: ``article R. 142-8 du code de la sécurité sociale``."""
     found = text(reference.partition("#")[0])
-    if found.article and found.kind == "code":
-        return typo(f"{found.article} du {found.title[:1].lower()}{found.title[1:]}")
-    return typo(", ".join(part for part in (found.title, found.article) if part))
+    article = _LETTER.sub(rf"\1{_NO_BREAK}\2", found.article)
+    if article and found.kind == "code":
+        return typo(f"{article} du {lowered(found.title)}")
+    return typo(", ".join(part for part in (found.title, article) if part))
 
 
 def all_cited(references: Iterable[str]) -> str | None:

@@ -53,8 +53,9 @@ def _block(entry: Entry, values: Values) -> Block | None:
             return Block(role, runs=runs, mentions=mentions) if runs else None
     if "lines" in entry:
         return Block("lines", count=int(entry["lines"]), mentions=mentions)
-    if "page" in entry:
-        return Block("page")
+    marks = [role for role in ("page", "signature") if role in entry]
+    if marks:
+        return Block(marks[0], mentions=mentions)
     return _with_rows(entry, values, mentions)
 
 

@@ -25,6 +25,13 @@ FAMILIES = (
 _THIRTEENTH_MONTH = 13
 
 
+def invented_name(role: str) -> str:
+    """Return a name for who holds a role: always the same one."""
+    number = sum(role.encode())
+    first = WOMEN + MEN
+    return f"{first[number % len(first)]} {FAMILIES[number % len(FAMILIES)]}"
+
+
 def invented_nir(rng: Random, sexe: str, born: date, departement: str) -> str:
     """Return a NIR with a right key and an impossible month: the number of nobody."""
     head = f"{'2' if sexe == 'F' else '1'}{born:%y}{_THIRTEENTH_MONTH}"

@@ -200,11 +200,11 @@ def _hashed() -> str:
 
 
 def _account(name: str, nom: str = "") -> Account:
-    told = nom or f"Compte {name}"
+    told = nom or names.invented_name(name)
     return Account.objects.create(email=f"{name}@example.test", nom=told, password=_hashed())
 
 
 def _open(world: Inhabitants, name: str, fonction: Fonction, today: date, **held: Any) -> None:
-    account = _account(name, str(held.get("professional") or ""))
+    account = _account(name, str(held.get("professional") or held.get("person") or ""))
     habilitation = Habilitation.objects.create(account=account, fonction=fonction, since=_SINCE, **held)
     world.acting[name] = acting_as(habilitation, day=today)

@@ -16,6 +16,7 @@ from prealable.office.services.deciding import Reason, Refusal
 
 Story = Callable[[Life], None]
 _MEDICAL = Reason(code="non_justifie_medicalement", words="L'état décrit ne justifie pas la poursuite.")
+_FRIDAY = 4
 _ADMINISTRATIVE = Reason(code="droits_non_ouverts", words="Les droits n'étaient pas ouverts à cette date.")
 
 
@@ -65,6 +66,15 @@ def questioned(life: Life) -> None:
     """A question was asked, the clock runs on."""
     examined(life)
     handling.ask_information(life.order("praticien", 4), question="Quel est le périmètre de marche ?")
+
+
+def called(life: Life) -> None:
+    """The patient is called by the medical service, and the clock runs on."""
+    examined(life)
+    words = "À 14 h 30, bureau 12, premier étage. Apportez vos radiographies."
+    day = life.filed_on + timedelta(14)
+    day -= timedelta(max(day.weekday() - _FRIDAY, 0))
+    handling.convoke(life.order("praticien", 3), on=day, words=words)
 
 
 def granted(life: Life) -> None:
@@ -190,6 +200,12 @@ def _contest(life: Life, instance: str, after: int) -> str:
         sent_on=day - timedelta(2),
     )
     return vue.recours.reference
+
+
+def unanswered(life: Life) -> None:
+    """Refused and contested; the commission never answers: silence rejects the appeal."""
+    refused_by_caisse(life)
+    _contest(life, "CRA", 20)
 
 
 def won(life: Life) -> None:

@@ -12,7 +12,7 @@ from prealable.demande.recours import VueRecours
 from prealable.demande.recours import as_of as recours_as_of
 from prealable.demande.recours import fold as recours_fold
 from prealable.documents.content import Case, content_of, readers_of
-from prealable.documents.content.case import Organisme
+from prealable.documents.content.case import Organisme, PieceAuDossier
 from prealable.documents.errors import Empechement
 from prealable.documents.model import Content, Kind, Reader, Verification
 from prealable.office import access
@@ -22,15 +22,24 @@ from prealable.office.demandes.models import DemandeRow
 from prealable.office.errors import Interdit
 from prealable.office.journal import streams
 from prealable.office.journal.streams import DEMANDE, RECOURS, stream_of
-from prealable.office.letters.readers import addressee_of, carer, party_of
+from prealable.office.letters.readers import (
+    addressee_of,
+    carer,
+    claimant_of,
+    default_reader,
+    filer_of,
+    is_minor,
+    party_of,
+)
 from prealable.office.letters.signing import handler_of, signer_of
 from prealable.office.letters.words import Words
 from prealable.office.moment import Moment
 from prealable.office.people.models import Person
+from prealable.office.pieces.models import Piece
 from prealable.office.recours.models import RecoursRow
 from prealable.office.secrecy import Data
 from prealable.office.services.appeals import mediation_of
-from prealable.office.services.pieces import may_read
+from prealable.office.services.pieces import data_of, may_read
 from prealable.office.verification.proofs import address_of, proof_of
 
 
@@ -50,7 +59,7 @@ def letter_content(
     and ``Introuvable``.
     """
     row = access.get_demande(acting, reference) if acting else _row(reference)
-    case = case_of(kind, reader or readers_of(kind)[0], row, now, acting)
+    case = case_of(kind, reader or default_reader(kind, _vue(row, now)), row, now, acting)
     return content_of(replace(case, own_words=own_words) if own_words else case, kind)
 
 
@@ -82,7 +91,7 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
     person = Person.objects.select_related("assure").get(key=row.beneficiaire)
     theirs = _rights(to.acting, row)
     seen = theirs & _rights(viewer, row) if viewer else theirs
-    vue = as_of(fold(streams.read(stream_of(DEMANDE, row.reference))), now.jour)
+    vue = _vue(row, now)
     return Case(
         vue=vue,
         reader=reader,
@@ -92,7 +101,9 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
         patient=party_of(person),
         naissance=person.birth_date,
         destinataire=to.party,
-        represente=to.represente,
+        represente=to.represente or is_minor(person, now.jour),
+        requerant=claimant_of(row, now.jour),
+        demandeur=filer_of(vue),
         assure=str(person.insured),
         executant=carer(vue.demande.executant or row.executant),
         prescripteur=carer(row.prescripteur),
@@ -100,6 +111,7 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
         gestionnaire=handler_of(vue, caisse),
         words=Words(row, to.acting, viewer or to.acting, now),
         recours=_recours(row, vue),
+        pieces=_pieces(row, to.acting, *([viewer] if viewer else [])),
         mediation=mediation_of(row.reference).interval,
         verification=_verification(vue),
         demo=settings.PREALABLE_DEMO,
@@ -110,6 +122,22 @@ def _verification(vue: Vue) -> Verification | None:
     """Return what proves the accord in force, or ``None`` where there is none."""
     proof = proof_of(vue)
     return Verification(proof.code, address_of(proof)) if proof else None
+
+
+def _vue(row: DemandeRow, now: Moment) -> Vue:
+    return as_of(fold(streams.read(stream_of(DEMANDE, row.reference))), now.jour)
+
+
+def _pieces(row: DemandeRow, *readers: Acting) -> tuple[PieceAuDossier, ...]:
+    """Return the papers of a demande, each with whether all who read the letter may open it."""
+    held = Piece.objects.filter(demande=row.reference, erased_at=None).order_by("uploaded_at", "id")
+    return tuple(_piece(each, row, readers) for each in held)
+
+
+def _piece(piece: Piece, row: DemandeRow, readers: tuple[Acting, ...]) -> PieceAuDossier:
+    open_ = all(may_read(who, data_of(piece), row, piece.uploaded_by) for who in readers)
+    name = piece.filename if open_ else ""
+    return PieceAuDossier(id=piece.id, code=piece.code, medicale=piece.medicale, lisible=open_, nom=name)
 
 
 def _rights(acting: Acting, row: DemandeRow) -> set[str]:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from prealable.clocks.days import plus_months
+from prealable.demande import Vue
+from prealable.demande.words import Role
+from prealable.documents.content import readers_of
 from prealable.documents.content.case import Partie
+from prealable.documents.content.waiting import DEBTORS
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Kind, Reader
 from prealable.office.acting import Acting
@@ -18,6 +22,14 @@ from prealable.office.people.models import Fonction, Person, Professional
 SYSTEM = "lettres"
 _TRANSPORT = "transporteur"
 _SUPPLIERS = ("pharmacien", "fournisseur", "prestataire", "opticien", "audioprothesiste", "orthoprothesiste")
+#: What a performer is to a letter, by profession: a transporter, a supplier, else a carer.
+_KINDS_OF = {_TRANSPORT: Reader.TRANSPORTEUR} | dict.fromkeys(_SUPPLIERS, Reader.FOURNISSEUR)
+_FILERS = {
+    Role.ASSURE: Reader.PATIENT,
+    Role.REPRESENTANT: Reader.PATIENT,
+    Role.PROFESSIONNEL: Reader.EXECUTANT,
+    Role.PRESCRIPTEUR: Reader.PRESCRIPTEUR,
+}
 _MAJORITY_MONTHS = 216  # eighteen years, of the Code civil: who is greeted, no rule of an accord
 _GREETINGS = {"F": "Madame,", "M": "Monsieur,"}
 
@@ -60,6 +72,38 @@ def _patient(row: DemandeRow, day: date) -> Addressee:
     return Addressee(acting, party_of(who), represente=True)
 
 
+def claimant_of(row: DemandeRow, day: date) -> Partie:
+    """Return who claims in the patient's name: the patient, or who represents them."""
+    return _patient(row, day).party
+
+
+def default_reader(kind: Kind, vue: Vue) -> Reader:
+    """Return whom a kind is written to: the receipt goes to who filed, papers are asked of who owes them."""
+    if kind is Kind.ACCUSE_RECEPTION:
+        return filer_of(vue) or Reader.PATIENT
+    if kind is Kind.DEMANDE_PIECES and vue.pieces_dues:
+        return _for_care(vue, DEBTORS[vue.pieces_dues[0].de])
+    if kind is Kind.AVIS_AU_PROFESSIONNEL:
+        return _for_care(vue, Reader.EXECUTANT)
+    return readers_of(kind)[0]
+
+
+def filer_of(vue: Vue) -> Reader | None:
+    """Return the reader who filed the demande, or ``None`` when the caisse entered a paper."""
+    first = next(iter(vue.demande.faits), None)
+    found = _FILERS.get(first.par.role) if first else None
+    return _for_care(vue, found) if found else None
+
+
+def _for_care(vue: Vue, reader: Reader) -> Reader:
+    """Return the reader as this demande has them: its performer may be a transporter or a supplier."""
+    own = vue.demande.dossier
+    if reader is not Reader.EXECUTANT or own is None:
+        return reader
+    found = Professional.objects.filter(key=vue.demande.executant or own.executant).first()
+    return _KINDS_OF.get(found.profession, reader) if found else reader
+
+
 def is_minor(person: Person, day: date) -> bool:
     """Say whether somebody is under age on a day, and not their own insured."""
     return person.assure is not None and plus_months(person.birth_date, _MAJORITY_MONTHS) > day
@@ -96,11 +140,9 @@ def _professional(kind: Kind, reader: Reader, row: DemandeRow) -> Addressee:
 
 def _quality(found: Professional, reader: Reader) -> Fonction | None:
     """Return the column of a professional: a transporter or a supplier knows the outcome alone."""
-    own = {Reader.PRESCRIPTEUR: Fonction.PRESCRIPTEUR}
-    if reader in own:
-        return own[reader]
-    kinds = {_TRANSPORT: Reader.TRANSPORTEUR} | dict.fromkeys(_SUPPLIERS, Reader.FOURNISSEUR)
-    if kinds.get(found.profession, Reader.EXECUTANT) is not reader:
+    if reader is Reader.PRESCRIPTEUR:
+        return Fonction.PRESCRIPTEUR
+    if _KINDS_OF.get(found.profession, Reader.EXECUTANT) is not reader:
         return None
     return Fonction.PROFESSIONNEL if reader is Reader.EXECUTANT else Fonction.FOURNISSEUR
 

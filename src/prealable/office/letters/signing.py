@@ -13,11 +13,17 @@ from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
 from prealable.office.people.models import Account, Habilitation
 
-#: The letters that carry a decision: who took it signs, whoever prints them (CRPA L.212-1).
-_DECISIONS = (
-    Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
-)  # fmt: skip
-_DECIDING = (e.RecoursAccueilli, e.RefusTardif, e.DecisionPrise)
+_DECIDED = (e.RecoursAccueilli, e.RefusTardif, e.DecisionPrise)
+#: Whose act a letter tells of: they sign, whoever prints it (CRPA L.212-1).
+_ACTS: dict[Kind, tuple[type[e.Evenement], ...]] = {
+    Kind.ACCORD: _DECIDED,
+    Kind.ACCORD_PARTIEL: _DECIDED,
+    Kind.REFUS_MEDICAL: _DECIDED,
+    Kind.REFUS_ADMINISTRATIF: _DECIDED,
+    Kind.REFUS_MIXTE: _DECIDED,
+    Kind.DEMANDE_PIECES: (e.PiecesDemandees,),
+    Kind.CONVOCATION: (e.ConvocationEnvoyee,),
+}
 
 
 def signer_of(kind: Kind, vue: Vue, caisse: Caisse, viewer: Acting | None) -> Signataire | None:
@@ -25,8 +31,9 @@ def signer_of(kind: Kind, vue: Vue, caisse: Caisse, viewer: Acting | None) -> Si
 
     A medical refusal bears its doctor, whom its event names: the content sees to that.
     """
-    if kind in _DECISIONS:
-        event = next((each for each in reversed(vue.demande.faits) if isinstance(each, _DECIDING)), None)
+    acts = _ACTS.get(kind)
+    if acts:
+        event = next((each for each in reversed(vue.demande.faits) if isinstance(each, acts)), None)
         return (_account(event.par.id, caisse) if event else None) or _director(caisse)
     if viewer and access.is_of_caisse(viewer):
         return _account(viewer.account, caisse) or _director(caisse)
