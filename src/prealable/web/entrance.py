@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from prealable.web import installation
+from prealable.web.oidc import doors
 
 APPS = [
     "allauth",
@@ -53,8 +54,9 @@ MFA_TOTP_ISSUER = "Préalable"
 MFA_TOTP_TOLERANCE = 1  # a phone half a minute slow
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
-# The providers of OpenID Connect whose level of assurance is two factors.
-OIDC_TWO_FACTORS: tuple[str, ...] = ()
+# Identities proved elsewhere; some providers ask for two factors themselves.
+OIDC_DOORS = doors.read()
+OIDC_TWO_FACTORS = tuple(door.name for door in OIDC_DOORS.values() if door.two_factors)
 
 DEFAULT_FROM_EMAIL = os.environ.get("PREALABLE_MAIL_FROM") or "prealable@localhost"
 EMAIL_BACKEND, EMAIL_FILE_PATH, SMTP = installation.mail()

@@ -7,6 +7,8 @@ import re
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,12 +36,19 @@ _KEY = re.compile(r"(/mot-de-passe/[0-9A-Za-z]+-)[^/\s]+")
 _access = logging.getLogger("prealable.access")
 
 
+def _policy() -> str:
+    """Return the policy: a form may also lead to the providers that prove who one is."""
+    origins = " ".join(door.origin for door in settings.OIDC_DOORS.values())
+    return CONTENT_SECURITY_POLICY.replace("form-action 'self'", f"form-action 'self' {origins}".rstrip())
+
+
 def security_headers(get_response: GetResponse) -> GetResponse:
     """Add our headers to each answer; a page that holds answers is kept by no cache."""
+    headers = HEADERS | {"Content-Security-Policy": _policy()}
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.setdefault(name, value)
         if request.GET and not request.path.startswith("/static/"):
             response.setdefault("Cache-Control", "no-store")

@@ -10,7 +10,7 @@ from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
-from prealable.web.screens.connexion import views
+from prealable.web.screens.connexion import elsewhere, views
 from prealable.web.screens.connexion.views import at_home
 
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("connexion/ailleurs/<slug:name>/", elsewhere.begin, name="oidc"),
+    path("connexion/ailleurs/<slug:name>/retour/", elsewhere.retour, name="oidc_retour"),
     path("deconnexion/", views.deconnexion, name="account_logout"),
     path("qualite/", views.qualite, name="qualite"),
     path("bureau/", views.bureau, name="bureau"),

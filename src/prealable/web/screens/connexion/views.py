@@ -10,6 +10,7 @@ from allauth.account import views as account_views
 from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prealable.office.people.models import Fonction
 from prealable.web.screens.addresses import safe
+from prealable.web.screens.connexion.elsewhere import elsewhere_of, ending
 from prealable.web.screens.connexion.proof import PreuveRequise, proof_of, take
 from prealable.web.screens.visits import WORN, visit_of
 
@@ -51,6 +53,12 @@ _REFUSED = 422
 class SignIn(account_views.LoginView):
     """Sign in with a password or a passkey, then go where one was going, else to one's desk."""
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows: the form, and the providers that prove who one is."""
+        held: dict[str, Any] = super().get_context_data(**kwargs)
+        suite = safe(self.request.POST.get(REDIRECT_FIELD_NAME) or self.request.GET.get(REDIRECT_FIELD_NAME))
+        return held | {"doors": settings.OIDC_DOORS.values(), "suite": suite}
+
     def form_invalid(self, form: Form) -> HttpResponse:
         """Show the form again, with the address that was typed."""
         response: HttpResponse = super().form_invalid(form)
@@ -60,9 +68,10 @@ class SignIn(account_views.LoginView):
 
 @require_POST
 def deconnexion(request: HttpRequest) -> HttpResponse:
-    """Sign out, and forget the session."""
+    """Sign out here and at the provider, and forget the session."""
+    place = ending(request)
     logout(request)
-    return HttpResponseRedirect("/")
+    return HttpResponseRedirect(place)
 
 
 @require_POST
@@ -93,7 +102,12 @@ def preuve(request: HttpRequest) -> HttpResponse:
             return resume_request(request) or HttpResponseRedirect(home(request))
         except PreuveRequise as error:
             refused = error
-    told = {"proof": proof_of(request), "refused": refused, "suite": suite}
+    told = {
+        "proof": proof_of(request),
+        "elsewhere": elsewhere_of(request),
+        "refused": refused,
+        "suite": suite,
+    }
     status = _REFUSED if refused else 200
     return render(request, "prealable/connexion/preuve.html", told, status=status)
 
