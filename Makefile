@@ -22,10 +22,23 @@ run: $(STAMPS)/run ## serve the demonstration on http://127.0.0.1:8000
 	@$(BIN)/prealable serve --demo $(ARGS)
 
 test: $(STAMPS)/dev system ## run the tests (all but the long ones)
-	@$(BIN)/pytest -n 2 --dist loadfile -m "not long$(WITHOUT)" $(ARGS)
+	@$(call passes,not long)
 
 test-long: $(STAMPS)/dev system ## run the long tests: every date, every row, Spark
-	@$(BIN)/pytest -n 2 --dist loadfile -m "long$(WITHOUT)" $(ARGS)
+	@$(call passes,long)
+
+# Every test on SQLite, then on PostgreSQL those that touch a database: both are run, both must pass.
+PASS = $(BIN)/pytest -n 2 --dist loadfile
+define passes
+status=0
+echo "→ pass 1 of 2: every test, on SQLite"
+$(PASS) -m "($(1))$(WITHOUT)" $(ARGS) || status=$$?
+[ "$(SYSTEM)" = no ] || {
+    echo "→ pass 2 of 2: the tests that touch a database, on PostgreSQL"
+    $(PASS) --on postgresql -m "($(1)) and database$(WITHOUT)" $(ARGS) || [ $$? -eq 5 ] || status=1
+}
+exit $$status
+endef
 
 bench: $(STAMPS)/bench ## run the benchmarks against their peers, write bench/results.md
 	@$(BIN)/python -m bench.run $(ARGS)

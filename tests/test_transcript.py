@@ -115,13 +115,13 @@ def _serve():
     return f"http://127.0.0.1:{server.server_port}"
 
 
-def outputs(page, folder):
+def outputs(page, folder, url=""):
     """What each command of a page says, run by a process of its own on an empty installation."""
     outcome = subprocess.run(
         [sys.executable, __file__, "play", page],
         cwd=folder,
         env=os.environ
-        | {"PREALABLE_DATA": str(folder / "data"), "COLUMNS": "96", "NO_COLOR": "1"}
+        | {"PREALABLE_DATA": str(folder / "data"), "DATABASE_URL": url, "COLUMNS": "96", "NO_COLOR": "1"}
         | {"PYTHONPATH": str(PAGE.parent.parent), "DJANGO_SETTINGS_MODULE": "prealable.web.settings"},
         capture_output=True,
         text=True,
@@ -145,9 +145,10 @@ def rewritten(text, said):
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory):
+def said(tmp_path_factory, new_database):
     """What the commands of the page say today."""
-    return outputs(PAGE, tmp_path_factory.mktemp("transcript"))
+    folder = tmp_path_factory.mktemp("transcript")
+    return outputs(PAGE, folder, new_database(folder / "data"))
 
 
 def test_the_transcript_is_what_the_commands_say(said):

@@ -11,12 +11,13 @@ from tests.support.serving import Served
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    """The folder of a demonstration that was served once, and what that start said."""
+def demonstration(tmp_path_factory, new_database):
+    """A demonstration that was served once: what makes its server, and what that start said."""
     folder = tmp_path_factory.mktemp("serve") / "demonstration"
-    with Served(folder, "--demo", DATABASE_URL="") as served:
+    url = new_database(folder)
+    with Served(folder, "--demo", DATABASE_URL=url) as served:
         assert served.get("/")[0] == 200
-    return folder, served.said.read_text()
+    return served, served.said.read_text()
 
 
 def test_the_first_start_loads_the_demonstration(demonstration):
@@ -30,9 +31,9 @@ def test_the_first_start_loads_the_demonstration(demonstration):
 
 def test_the_second_start_is_quick_and_loads_nothing(demonstration):
     """The world is there already: nothing is loaded, and the server answers in seconds."""
-    folder, _ = demonstration
+    served, _ = demonstration
     began = time.monotonic()
-    with Served(folder, "--demo", DATABASE_URL="") as served:
+    with served:
         took = time.monotonic() - began
 
     assert "demandes" not in served.said.read_text()
@@ -41,10 +42,10 @@ def test_the_second_start_is_quick_and_loads_nothing(demonstration):
 
 def test_work_is_not_done_in_a_demonstration(demonstration):
     """Without --demo, a folder marked as a demonstration is refused in one line, status 2."""
-    folder, _ = demonstration
+    served, _ = demonstration
     refused = subprocess.run(
         [sys.executable, "-m", "prealable", "serve"],
-        env=os.environ | {"PREALABLE_DATA": str(folder), "DATABASE_URL": ""},
+        env=served.environment,
         capture_output=True,
         text=True,
         check=False,
@@ -55,9 +56,9 @@ def test_work_is_not_done_in_a_demonstration(demonstration):
     assert "est le dossier d'une démonstration" in refused.stderr
 
 
-def test_an_empty_installation_is_made_ready(tmp_path):
+def test_an_empty_installation_is_made_ready(tmp_path, new_database):
     """An installation of work starts from nothing: tables, key, no account, no demonstration."""
-    with Served(tmp_path / "data", DATABASE_URL="") as served:
+    with Served(tmp_path / "data", DATABASE_URL=new_database(tmp_path / "data")) as served:
         assert served.get("/")[0] == 200
         assert served.get("/api/v1/demandes")[0] == 401
 
@@ -66,12 +67,12 @@ def test_an_empty_installation_is_made_ready(tmp_path):
     assert "démonstration" not in served.said.read_text()
 
 
-def test_a_base_where_somebody_works_is_no_demonstration(tmp_path, demonstration):
+def test_a_base_where_somebody_works_is_no_demonstration(tmp_path, new_database):
     """With --demo on a database that holds other accounts, nothing is loaded, and it is said."""
     work = tmp_path / "work"
     environment = os.environ | {
         "PREALABLE_DATA": str(work),
-        "DATABASE_URL": "",
+        "DATABASE_URL": new_database(work),
         "DJANGO_SETTINGS_MODULE": "prealable.web.settings",
     }
     made = (

@@ -12,11 +12,18 @@ import pytest
 from tests.support.serving import Served
 
 
-def prealable(folder, *arguments):
+@pytest.fixture
+def told(tmp_path, new_database):
+    """The environment of an installation of its own."""
+    folder = tmp_path / "data"
+    return {"PREALABLE_DATA": str(folder), "DATABASE_URL": new_database(folder)}
+
+
+def prealable(told, *arguments):
     """What a command on an installation says."""
     return subprocess.run(
         [sys.executable, "-m", "prealable", *arguments],
-        env=os.environ | {"PREALABLE_DATA": str(folder), "DATABASE_URL": ""},
+        env=os.environ | told,
         capture_output=True,
         text=True,
         check=False,
@@ -44,10 +51,9 @@ def worker_of(server):
     return None
 
 
-def test_the_rounds_are_made_beside_the_server(tmp_path):
+def test_the_rounds_are_made_beside_the_server(tmp_path, told):
     """Served, an installation sweeps, seals and tidies by itself, and doctor says when."""
-    folder = tmp_path / "data"
-    with Served(folder, worker=True, DATABASE_URL="") as served:
+    with Served(tmp_path / "data", worker=True, **told) as served:
         eventually(lambda: "rangement" in served.said.read_text())
         first = eventually(lambda: worker_of(served))
         os.kill(first, signal.SIGKILL)
@@ -55,28 +61,27 @@ def test_the_rounds_are_made_beside_the_server(tmp_path):
         assert second != first
         served.process.send_signal(signal.SIGKILL)
         eventually(lambda: worker_of(served) is None)
-    told = prealable(folder, "doctor").stdout
+    said = prealable(told, "doctor").stdout
 
-    assert "bon        balai : passé le " in told
-    assert "bon        sceau : passé le " in told
+    assert "bon        balai : passé le " in said
+    assert "bon        sceau : passé le " in said
 
 
-def test_a_worker_alone_makes_what_is_due_once(tmp_path):
+def test_a_worker_alone_makes_what_is_due_once(told):
     """`worker --once` makes the rounds that are due and says which; called again, none is."""
-    folder = tmp_path / "data"
-    first = prealable(folder, "worker", "--once")
-    second = prealable(folder, "worker", "--once")
+    first = prealable(told, "worker", "--once")
+    second = prealable(told, "worker", "--once")
 
     assert [line.split()[0] for line in first.stdout.splitlines()] == ["balai", "sceau", "rangement"]
     assert [line.split()[0] for line in second.stdout.splitlines()] in ([], ["balai"])  # the hour may turn
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_worker_stops_when_it_is_told_to(tmp_path, how):
+def test_a_worker_stops_when_it_is_told_to(told, how):
     """Asked to stop, it stops at once, with the status of an interrupted command."""
     process = subprocess.Popen(
         [sys.executable, "-m", "prealable", "worker"],
-        env=os.environ | {"PREALABLE_DATA": str(tmp_path / "data"), "DATABASE_URL": ""},
+        env=os.environ | told,
         stdout=subprocess.PIPE,
     )
     assert process.stdout.readline().startswith(b"balai")

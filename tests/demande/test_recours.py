@@ -13,7 +13,7 @@ from prealable.demande.recours import commands as c
 from prealable.demande.recours.values import EtatRecours, Issue, Membre
 from prealable.demande.words import Etat
 from tests.demande.test_deciding import grant_part, refuse_admin, refuse_both
-from tests.demande.test_silence import KNOWN, withdraw
+from tests.demande.test_silence import KNOWN, LATE, withdraw
 from tests.demande.world import (
     AGENT,
     CLOCK,
@@ -311,6 +311,13 @@ def test_a_recours_restores_the_accord_taken_away(state, instance):
     assert vue.etat is Etat.ACCORD
     assert vue.couvre(day("03-20")) is w.Couverture.OUI
     assert vue.couvre(day("05-11")) is w.Couverture.OUI
+    assert not vue.a_notifier
+
+
+def test_a_refusal_set_aside_waits_for_no_letter():
+    """T22: whatever was still to notify of what the recours set aside, nothing is once it won."""
+    assert d.as_of(LATE, day("05-10")).a_notifier
+    assert not d.as_of(won_against(LATE), day("05-10")).a_notifier
 
 
 def test_between_the_refusal_and_the_recours_won_is_a_doubt():

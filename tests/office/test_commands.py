@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.installation import opened
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def call(tmp_path_factory):
+def call(tmp_path_factory, new_database):
     """Calls `prealable` on a demonstration of its own."""
     folder = tmp_path_factory.mktemp("demonstration")
+    url = new_database(folder)
     environment = os.environ | {
         "PREALABLE_DATA": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/prealable.sqlite3",
+        "DATABASE_URL": url,
         "PREALABLE_DEMO": "0",
     }
 
@@ -27,7 +30,7 @@ def call(tmp_path_factory):
             command, env=environment, cwd=folder, capture_output=True, text=True, check=False
         )
 
-    run.folder = folder
+    run.url = url
     return run
 
 
@@ -47,14 +50,18 @@ def test_a_demonstration_from_load_to_verify(call):
 
 def test_a_tampered_journal_is_told_of(call):
     """Where the journal is not whole, the status is 1 and the line says where."""
-    import sqlite3
-
     call("demo", "load")
-    with sqlite3.connect(call.folder / "prealable.sqlite3") as held:
-        held.execute("DROP TRIGGER journal_event_no_UPDATE")
+    with opened(call.url) as held:
+        sqlite = call.url.startswith("sqlite")
+        off = (
+            "DROP TRIGGER journal_event_no_UPDATE"
+            if sqlite
+            else "ALTER TABLE journal_event DISABLE TRIGGER USER"
+        )
+        held.execute(off)
         held.execute("UPDATE journal_event SET actor = 'x' WHERE id = 40")
         [(stream, rank)] = held.execute("SELECT stream, sequence FROM journal_event WHERE id = 40")
-    held.close()
+        held.commit()
     broken = call("journal", "verify")
 
     assert broken.returncode == 1

@@ -1,17 +1,19 @@
 """Filing: one reference, one receipt, the right caisse, warnings, and who may file for whom."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from prealable.demande.reference import read_reference
 from prealable.demande.words import Canal, Etat
+from prealable.law.nomenclature import FILE, Store
 from prealable.office import selectors
 from prealable.office.demandes.models import DemandeRow, Draft, IdempotencyKey
 from prealable.office.errors import Interdit, Introuvable, Invalide
 from prealable.office.journal.models import Event, MedicalText
 from prealable.office.services import drafts, handling, sending
-from prealable.office.services.filing import enter_paper, establish, file_demande
+from prealable.office.services.filing import enter_paper, establish, exigence_of, file_demande
 from tests.office.world import MONDAY, moment
 
 
@@ -223,3 +225,14 @@ def test_the_receipt_is_what_is_shown_later(world):
     shown = selectors.show(acting=world.kine, reference=reference, day=MONDAY)
 
     assert (shown.vue.etat, shown.full) == (Etat.RECUE, True)
+
+
+def test_a_loaded_table_answers_for_a_code(world, installation):
+    """The table that the installation loaded says whether a code asks for an accord, as `check` does."""
+    asked = {"categorie": "biologie", "acte": "0126", "facts": {"act": "0126", "date": "2012-03-02"}}
+    unknown = exigence_of(world.filing(**asked), MONDAY)
+    table = Path(__file__).parents[1] / "law" / "data" / "nabm.csv"
+    Store(installation / FILE).replace("nabm", table, on=MONDAY)
+    known = exigence_of(world.filing(**asked), MONDAY)
+
+    assert (unknown.verdict, known.verdict) == ("indetermine", "requis")

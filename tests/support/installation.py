@@ -15,6 +15,13 @@ from tests.support.serving import Served
 ROOT = Path(__file__).parents[2]
 
 
+def opened(url):
+    """A connection to a database, without Django, closed at the end of the block."""
+    if url.startswith("sqlite"):
+        return closing(sqlite3.connect(url.removeprefix("sqlite:///")))
+    return closing(psycopg.connect(url))
+
+
 class Installation:
     """A folder and a database of its own, and processes that work on them."""
 
@@ -60,11 +67,7 @@ class Installation:
 
     def count(self, statement):
         """The number that a statement of SQL gives, asked by a connection of the test's own."""
-        url = self.told["DATABASE_URL"]
-        if url.startswith("sqlite"):
-            with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as held:
-                return held.execute(statement).fetchone()[0]
-        with psycopg.connect(url) as held:
+        with opened(self.told["DATABASE_URL"]) as held:
             return held.execute(statement).fetchone()[0]
 
     @property

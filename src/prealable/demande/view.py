@@ -212,8 +212,13 @@ def _etat_of_filing(state: Demande) -> Etat:
 
 
 def _to_notify(vue: Vue) -> bool:
-    """Say whether an act waits for its letter, or for the proof that the insured has it."""
+    """Say whether an act waits for its letter, or for the proof that the insured has it.
+
+    Once a recours won, what it set aside waits for nothing: its own decision is notified instead.
+    """
     state = vue.demande
+    if state.accueil:
+        return False
     if state.refus_tardif and not vue.refus_effectif_le:
         return True
     if state.retrait_en_vigueur and not state.notifiees(Objet.RETRAIT):

@@ -30,6 +30,7 @@ from prealable.office.journal import streams, words
 from prealable.office.journal.models import KeptText
 from prealable.office.journal.streams import DEMANDE, stream_of
 from prealable.office.moment import PARIS, Moment
+from prealable.office.nomenclature import flags
 from prealable.office.secrecy import Data
 from prealable.office.services import pieces
 from prealable.office.services.acts import play
@@ -216,9 +217,12 @@ def _dossier(entry: _Entry, reference: str, texts: Sequence[KeptText]) -> Dossie
 
 
 def exigence_of(filing: Filing, day: date) -> Exigence:
-    """Return what the law on file says of what is asked, read on the facts' own day, else on ``day``."""
+    """Return what the law on file, and the tables loaded here, say of what is asked.
+
+    It is read on the facts' own day, else on ``day``.
+    """
     facts = {"date": day.isoformat()} | dict(filing.facts) | {"category": filing.categorie}
-    return read_exigence(check(facts))
+    return read_exigence(check(facts, flags=flags()))
 
 
 def _drawn(entry: _Entry, demande: str) -> list[KeptText]:
