@@ -9,7 +9,7 @@ from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide
 from prealable.office.examens.models import Nature, Relecture
 from prealable.office.people.models import Account, Fonction
 from prealable.office.pieces.models import Consultation
-from prealable.office.services import examining
+from prealable.office.services import colleagues, examining
 from prealable.office.services.deciding import Reason
 from prealable.office.services.examining import Proposal
 
@@ -181,15 +181,15 @@ def test_a_colleague_answers_a_question(world, colleague):
     """A question goes to a colleague of the caisse, waits there, and comes back with its answer."""
     reference = world.examined()
     order = world.order(world.praticien, reference, 2)
-    asked = examining.ask_opinion(order, of=colleague.account, question="Le rythme vous semble-t-il juste ?")
-    assert examining.awaiting(acting=colleague, size=10).to_answer == (asked,)
+    asked = colleagues.ask_opinion(order, of=colleague.account, question="Le rythme vous semble-t-il juste ?")
+    assert colleagues.awaiting(acting=colleague, size=10).to_answer == (asked,)
 
     answering = world.order(colleague, reference, 3)
-    examining.give_opinion(answering, key=asked.key, answer="Oui.")
-    [opinion] = examining.opinions_of(order)
+    colleagues.give_opinion(answering, key=asked.key, answer="Oui.")
+    [opinion] = colleagues.opinions_of(order)
 
     assert (opinion.question, opinion.reponse) == ("Le rythme vous semble-t-il juste ?", "Oui.")
-    assert examining.awaiting(acting=colleague, size=10).to_answer == ()
+    assert colleagues.awaiting(acting=colleague, size=10).to_answer == ()
 
 
 def test_a_question_goes_to_a_colleague_only(world):
@@ -197,7 +197,7 @@ def test_a_question_goes_to_a_colleague_only(world):
     reference = world.examined()
     agent = Account.objects.get(key=world.agent.account)
     with pytest.raises(Invalide):
-        examining.ask_opinion(world.order(world.praticien, reference, 2), of=agent.key, question="Qui ?")
+        colleagues.ask_opinion(world.order(world.praticien, reference, 2), of=agent.key, question="Qui ?")
 
 
 def test_words_of_a_projet_are_read_on_record(world):

@@ -6,13 +6,13 @@ from io import StringIO
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.management import CommandError, call_command
-from django.test import Client
 
 from prealable.office.errors import Interdit, Invalide
 from prealable.office.people.models import Account, Delegation, Fonction, Habilitation, Token
 from prealable.web.api import tokens
 from prealable.web.api.visitors import LOCAL, local
 from prealable.web.hats import hat_of
+from tests.support import sessions
 from tests.web.api.world import SINCE, filing
 
 pytestmark = pytest.mark.django_db
@@ -86,15 +86,9 @@ def test_requests_are_counted_by_account(door, settings):
     assert door("get", "/demandes", who="agent").status_code == 200
 
 
-def signed_in(world, name, *, checks=False, factor=True):
+def signed_in(world, name, **given):
     """A browser in which somebody is signed in, with a second factor unless told otherwise."""
-    client, account = Client(enforce_csrf_checks=checks), world.habilitations[name].account
-    client.force_login(account)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": 0}] if factor else []
-    session["account_authentication_methods_user"] = str(account.pk)
-    session.save()
-    return client
+    return sessions.signed_in(world.habilitations[name].account, **given)
 
 
 def test_a_session_of_staff_needs_a_second_factor(world):

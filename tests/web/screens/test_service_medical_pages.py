@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from prealable.office.examens.models import Nature, Projet, Relecture
@@ -15,6 +14,7 @@ from prealable.office.services.examining import Proposal
 from prealable.office.services.pieces import Given, upload
 from tests.office.test_pages import pdf
 from tests.office.world import MONDAY, World, moment
+from tests.support.sessions import signed_in
 
 WHY = Reason(code="non_justifie_medicalement", words="Mot secret du médecin.")
 
@@ -42,9 +42,7 @@ def world(db):
 
 def browser(acting):
     """The browser of somebody of the world, signed in."""
-    client = Client()
-    client.force_login(Account.objects.get(key=acting.account))
-    return client
+    return signed_in(Account.objects.get(key=acting.account))
 
 
 def with_paper(world):

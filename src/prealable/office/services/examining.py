@@ -22,10 +22,8 @@ from prealable.demande.values import Etendue
 from prealable.demande.words import Etat
 from prealable.office import access
 from prealable.office.acting import Acting, as_praticien
-from prealable.office.demandes.models import DemandeRow
 from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide
-from prealable.office.examens.models import DemandeAvis, Nature, Projet, Relecture
-from prealable.office.people.models import Account, Fonction, Habilitation
+from prealable.office.examens.models import Nature, Projet, Relecture
 from prealable.office.secrecy import Data
 from prealable.office.services import deciding, pieces
 from prealable.office.services.acts import Opened, Order, open_for
@@ -164,7 +162,7 @@ def proposal_of(projet: Projet, order: Order) -> Proposal:
 
 
 def _reason(code: str, text: str, order: Order) -> Reason | None:
-    return Reason(code=code, words=_read(order, text)) if code else None
+    return Reason(code=code, words=read_kept(order, text)) if code else None
 
 
 def review(order: Order, *, agrees: bool, words: str = "") -> Projet:
@@ -246,107 +244,11 @@ def _decide(order: Order, projet: Projet, opened: Opened) -> Vue:
     return deciding.refuse_medically(order, reason=proposal.medical)
 
 
-def remark_of(projet: Projet, order: Order) -> str:
-    """Return what the second reader said of a projet; the reading is logged."""
-    return _read(order, projet.remarque)
-
-
-def colleagues(*, acting: Acting) -> tuple[Account, ...]:
-    """Return the other praticiens-conseils of one's caisse."""
-    held = Habilitation.objects.filter(fonction=Fonction.PRATICIEN, caisse__code=acting.caisse)
-    others = Account.objects.filter(habilitations__in=held, is_active=True)
-    return tuple(others.exclude(key=acting.account).order_by("nom").distinct())
-
-
-def ask_opinion(order: Order, *, of: str, question: str) -> DemandeAvis:
-    """Ask a colleague of the caisse what they think; it suspends nothing."""
-    as_praticien(order.acting)
-    if of not in {account.key for account in colleagues(acting=order.acting)}:
-        raise Invalide("confrere_inconnu", "Choisissez un praticien-conseil de votre caisse.")
-    if not question.strip():
-        raise Invalide("mots_absents", "Écrivez votre question.")
-    with transaction.atomic():
-        open_for(order, access.can_give_avis, "demander un avis")
-        return DemandeAvis.objects.create(
-            demande=order.reference,
-            auteur=order.acting.account,
-            destinataire=of,
-            question=order.keep(question, Data.MOTIFS_MEDICAUX).id,
-            pose_le=order.day,
-        )
-
-
-def give_opinion(order: Order, *, key: str, answer: str) -> DemandeAvis:
-    """Answer a colleague's question."""
-    as_praticien(order.acting)
-    if not answer.strip():
-        raise Invalide("mots_absents", "Écrivez votre réponse.")
-    with transaction.atomic():
-        open_for(order, access.can_give_avis, "rendre un avis")
-        asked = DemandeAvis.objects.filter(
-            key=key, demande=order.reference, destinataire=order.acting.account, repondu_le=None
-        ).first()
-        if asked is None:
-            raise Introuvable("question_introuvable", "Cette question n'attend pas votre réponse.")
-        asked.reponse = order.keep(answer, Data.MOTIFS_MEDICAUX).id
-        asked.repondu_le = order.day
-        asked.save()
-        return asked
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """A question to a colleague and its answer, in words."""
-
-    row: DemandeAvis
-    auteur: str
-    destinataire: str
-    question: str
-    reponse: str
-    mine: bool
-
-
-def opinions_of(order: Order) -> tuple[Opinion, ...]:
-    """Return the opinions asked on a demande, oldest first; each reading is logged."""
-    row = access.get_demande(order.acting, order.reference)
-    access.require(access.can_read(order.acting, Data.MOTIFS_MEDICAUX, row), "lire un avis")
-    asked = list(DemandeAvis.objects.filter(demande=order.reference).order_by("pose_le", "id"))
-    keys = {key for each in asked for key in (each.auteur, each.destinataire)}
-    names = dict(Account.objects.filter(key__in=keys).values_list("key", "nom"))
-    return tuple(
-        Opinion(
-            each,
-            names.get(each.auteur, ""),
-            names.get(each.destinataire, ""),
-            _read(order, each.question),
-            _read(order, each.reponse),
-            each.destinataire == order.acting.account and each.repondu_le is None,
-        )
-        for each in asked
-    )
-
-
-def _read(order: Order, text: str) -> str:
+def read_kept(order: Order, text: str) -> str:
+    """Return kept words by their id, nothing for none; a medical reading is logged."""
     return pieces.read_text(acting=order.acting, identifier=text, now=order.now) if text else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Awaiting:
-    """What colleagues wait for: refusals to read again, questions to answer, with their demandes."""
-
-    to_review: tuple[Projet, ...]
-    to_answer: tuple[DemandeAvis, ...]
-    mine: tuple[Projet, ...]
-
-
-def awaiting(*, acting: Acting, size: int) -> Awaiting:
-    """Return what waits for this praticien-conseil among colleagues, the oldest first."""
-    here = Projet.objects.filter(caisse=acting.caisse, clos_le=None)
-    others = here.filter(relecture=Relecture.A_RELIRE).exclude(auteur=acting.account)
-    asked = DemandeAvis.objects.filter(destinataire=acting.account, repondu_le=None)
-    visible = DemandeRow.objects.filter(caisse=acting.caisse).values("reference")
-    return Awaiting(
-        tuple(others.order_by("prepare_le")[:size]),
-        tuple(asked.filter(demande__in=visible).order_by("pose_le")[:size]),
-        tuple(here.filter(auteur=acting.account).order_by("prepare_le")[:size]),
-    )
+def remark_of(projet: Projet, order: Order) -> str:
+    """Return what the second reader said of a projet; the reading is logged."""
+    return read_kept(order, projet.remarque)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from prealable.office.errors import Invalide
 from prealable.office.people.models import Fonction
-from prealable.office.services import examining, handling
+from prealable.office.services import colleagues, handling
 from prealable.web.screens.acts import attempt
 from prealable.web.screens.service_medical.views import MEDICAL, context_of
 from prealable.web.screens.visits import Visit, desk
@@ -53,8 +53,8 @@ def opinion(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
 
     def act() -> object:
         if key:
-            return examining.give_opinion(order, key=key, answer=said)
-        return examining.ask_opinion(order, of=request.POST.get("confrere", ""), question=said)
+            return colleagues.give_opinion(order, key=key, answer=said)
+        return colleagues.ask_opinion(order, of=request.POST.get("confrere", ""), question=said)
 
     done = "Votre réponse est enregistrée." if key else "Votre question attend votre confrère."
     return _after(request, visit, reference, act, done)

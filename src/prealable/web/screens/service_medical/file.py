@@ -18,8 +18,8 @@ from prealable.office import selectors
 from prealable.office.examens.models import Projet
 from prealable.office.people.models import Person, Professional
 from prealable.office.selectors import Line, Shown
-from prealable.office.services import examining
-from prealable.office.services.examining import Opinion
+from prealable.office.services import colleagues, examining
+from prealable.office.services.colleagues import Opinion
 from prealable.office.services.pieces import Listed, pieces_of, read_text
 from prealable.web.screens.clock import Clock, clock_of
 from prealable.web.screens.timeline import Timeline, timeline_of
@@ -84,7 +84,7 @@ def file_of(visit: Visit, reference: str) -> File:
         pieces=pieces_of(acting=visit.acting, reference=reference),
         earlier=selectors.earlier(acting=visit.acting, reference=reference, day=visit.day),
         avis=_avis(visit, shown),
-        opinions=examining.opinions_of(order),
+        opinions=colleagues.opinions_of(order),
         projet=examining.projet_of(acting=visit.acting, reference=reference),
         clock=clock_of(shown.vue),
         timeline=timeline_of(acting=visit.acting, shown=shown, appeals=appeals),

@@ -14,7 +14,7 @@ from prealable.office.demandes.models import Desk
 from prealable.office.people.models import Fonction
 from prealable.office.pieces.content import PieceRefusee
 from prealable.office.pieces.pages import count_pages, draw_page
-from prealable.office.services import examining
+from prealable.office.services import colleagues
 from prealable.office.services.pieces import open_piece
 from prealable.web.screens.queue import queue_of
 from prealable.web.screens.service_medical.file import File, file_of
@@ -38,7 +38,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what waits for the medical service, the least time left first, and for colleagues."""
     queue = queue_of(acting=visit.acting, day=visit.day, asked=request.GET.dict(), desks=_DESKS)
     doctor = visit.acting.fonction is Fonction.PRATICIEN
-    waiting = examining.awaiting(acting=visit.acting, size=_SHOWN) if doctor else None
+    waiting = colleagues.awaiting(acting=visit.acting, size=_SHOWN) if doctor else None
     return render(request, "prealable/service_medical/home.html", {"queue": queue, "waiting": waiting})
 
 
@@ -61,7 +61,7 @@ def context_of(visit: Visit, reference: str, asked: object = None) -> dict[str, 
         "reasons": reasons_on(visit.day, "medical"),
         "other_reasons": reasons_on(visit.day, "administratif"),
         "parts": reasons_on(visit.day, "medical", first=PARTIAL),
-        "colleagues": examining.colleagues(acting=visit.acting),
+        "colleagues": colleagues.colleagues_of(acting=visit.acting),
         "paper": _paper(visit, found, str(get("piece", "")), str(get("page", "1"))),
     }
 
