@@ -487,3 +487,53 @@ def test_reminders_of_a_recours_leave_once_a_rung():
     assert r.due(state, day("07-25")) == ()
     assert [each.echelon for each in r.due(state, day("08-01"))] == ["recours_0"]
     assert refused_code(state, first) == "rappel_deja_envoye"
+
+
+def posted(on="03-30", **more):
+    """A recours put in the post on 30 March."""
+    contre = r.contested(MEDICAL, day("04-01"))
+    given = {"copie_jointe": True, "contre": contre, "instance": "CMRA"} | more
+    return c.ExpedierRecours(
+        par=PATIENT, le=day(on), reference="R-1", canal=w.Canal.RECOMMANDE, texte=text("recours"), **given
+    )
+
+
+def arrived(on="04-02", preuve=w.Preuve.ACCUSE_RECEPTION):
+    """Its reception, on the acknowledgement."""
+    return c.RecevoirRecours(par=PATIENT, le=day(on), preuve=preuve)
+
+
+def test_a_recours_in_the_post_has_no_silence_yet():
+    """A recours sent and not received is shown as such, without a last day of its body."""
+    vue = r.as_of(go(r.Recours(), posted()), day("12-31"))
+
+    assert (vue.etat, vue.dernier_jour, vue.silence_le) == (EtatRecours.EXPEDIE, None, None)
+
+
+def test_the_silence_is_counted_from_the_proved_reception():
+    """Received on a day, a recours sent by post has the clock of one filed on that day."""
+    sent = r.as_of(go(r.Recours(), posted(), arrived()), day("04-03"))
+    filed = r.as_of(go(r.Recours(), filing(on="04-02")), day("04-03"))
+
+    assert (filed.etat, filed.dernier_jour) == (sent.etat, sent.dernier_jour)
+
+
+def test_nothing_is_decided_on_a_recours_not_received():
+    """The body does nothing on a recours that it is not known to have."""
+    assert refused_code(go(r.Recours(), posted()), compose(EXPERT)) == "recours_pas_recu"
+
+
+def test_a_reception_wants_a_proof_and_comes_once():
+    """A reception without a proof is refused, and so is a second one."""
+    sent = go(r.Recours(), posted())
+
+    assert refused_code(sent, arrived(preuve=w.Preuve.AUCUNE)) == "preuve_absente"
+    assert refused_code(go(sent, arrived()), arrived("04-03")) == "recours_deja_depose"
+
+
+def test_the_day_of_sending_keeps_the_term():
+    """A recours posted on the last day is in time, whenever it is received."""
+    route = r.deadline(r.contested(MEDICAL, day("04-01")))
+    last = route.extended
+
+    assert go(r.Recours(), posted(last.isoformat()[5:])).forclos is False

@@ -25,6 +25,7 @@ LABELS = {
     "sans_objet": "aucun accord n'est nécessaire",
     "indetermine": "à vérifier, aucun texte lu ne tranche",
     "pendant": "en attente de réponse",
+    "expedie": "envoyé, sa réception est attendue",
     "avis_rendu": "avis de la commission rendu",
     "accueilli": "accueilli",
     "accueilli_en_partie": "accueilli en partie",

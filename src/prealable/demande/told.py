@@ -180,6 +180,12 @@ def _appeal_filed(data: Data) -> Told:
     return Told(f"Recours reçu par : {body(data['instance'])}", sent + late, strong=True)
 
 
+def _appeal_posted(data: Data) -> Told:
+    late = "Il est parti après le dernier jour." if data.get("forclos") else ""
+    way = f"{_upper(label(data['canal']))}."
+    return Told(f"Recours envoyé à : {body(data['instance'])}", f"{way} {late}".strip(), strong=True)
+
+
 def _composed(data: Data) -> Told:
     members = ", ".join(
         f"{each['nom']} ({'expert' if each['expert'] else 'praticien-conseil'})" for each in data["membres"]
@@ -284,6 +290,8 @@ _SAID: dict[str, Callable[[Data], Told]] = {
     "recours.rejete": lambda data: Told("Recours rejeté", f"Recours {data['recours']}. Le refus demeure."),
     "rappel.envoye": _reminded,
     "recours.depose": _appeal_filed,
+    "recours.expedie": _appeal_posted,
+    "recours.recu": lambda data: Told("Recours reçu par la commission", "", _by(data), strong=True),
     "recours.documents": _plain("Documents ajoutés au recours"),
     "recours.rapport_transmis": _plain("Rapport médical transmis à la commission", "Sous secret médical."),
     "recours.rapport_communique": _plain("Rapport médical remis à l'assuré", "Il peut y répondre."),

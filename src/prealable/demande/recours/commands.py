@@ -41,6 +41,30 @@ class Deposer(Commande):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpedierRecours(Commande):
+    """T17–T19, by post: the recours left on ``le``; its reception is another act.
+
+    ``contre`` comes from :func:`prealable.demande.recours.contested`.
+    """
+
+    par: Requerant
+    reference: str
+    contre: Contestee
+    instance: str
+    canal: Canal
+    texte: Texte
+    copie_jointe: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecevoirRecours(Commande):
+    """The body received on ``le`` the recours that was sent, as ``preuve`` shows."""
+
+    par: Requerant | Organe
+    preuve: Preuve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProduireDocuments(Commande):
     """Send documents after the filing."""
 

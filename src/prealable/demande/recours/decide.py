@@ -18,6 +18,7 @@ from prealable.demande.recours import events as e
 from prealable.demande.recours.state import Recours
 from prealable.demande.recours.values import Contestee, EtatRecours
 from prealable.demande.recours.view import VueRecours, as_of, deadline
+from prealable.demande.words import Preuve
 
 CRA, CMRA, BOTH = "CRA", "CMRA", "CRA+CMRA"
 Evenements = tuple[Evenement, ...]
@@ -42,6 +43,7 @@ class Contexte:
     def before_the_body(self) -> None:
         """Refuse an act of the body once it has decided, or the court is seized, or all is over."""
         _ = self.contre
+        require(self.state.recu_le, "recours_pas_recu", envoye=self.state.envoye_le)
         done = self.state.decision or self.state.tribunal_le or self.state.desiste_le
         require(not done, "recours_deja_decide", etat=self.vue.etat.value)
 
@@ -67,32 +69,65 @@ def decide(
 
 def _file(command: c.Deposer, context: Contexte) -> Evenements:
     """T17–T19: the right body, with a copy of the decision (CSS R.142-8); lateness is only said."""
-    require(context.state.contre is None, "recours_deja_depose", jour=context.state.recu_le)
-    contre = command.contre
-    route = deadline(contre, context.mediation)
-    right = route.body
-    require(right is None or command.instance == right, "instance_incompetente", instance=right)
-    require(command.copie_jointe, "copie_absente")
+    lost = _opened(command, context, command.envoye_le)
     require(
         command.envoye_le <= command.le,
         "dates_impossibles",
         donnee=command.le,
         plus_tot=command.envoye_le,
     )
-    past = None if route.extended is None else command.envoye_le > route.extended
     return (
         e.RecoursDepose(
             par=command.par.auteur,
             le=command.le,
             reference=command.reference,
-            contre=contre,
+            contre=command.contre,
             instance=command.instance,
             canal=command.canal,
             envoye_le=command.envoye_le,
             texte=command.texte,
-            forclos=_both(past=past, opposable=route.opposable),
+            forclos=lost,
         ),
     )
+
+
+def _post(command: c.ExpedierRecours, context: Contexte) -> Evenements:
+    """T17–T19: it left by post, and the day that it left is the one that counts (CRPA L.112-1)."""
+    lost = _opened(command, context, command.le)
+    return (
+        e.RecoursExpedie(
+            par=command.par.auteur,
+            le=command.le,
+            reference=command.reference,
+            contre=command.contre,
+            instance=command.instance,
+            canal=command.canal,
+            texte=command.texte,
+            forclos=lost,
+        ),
+    )
+
+
+def _opened(command: c.Deposer | c.ExpedierRecours, context: Contexte, sent: date) -> bool | None:
+    """Check what opens a recours, and say whether the term to send it is lost."""
+    known = context.state.recu_le or context.state.envoye_le
+    require(context.state.contre is None, "recours_deja_depose", jour=known)
+    route = deadline(command.contre, context.mediation)
+    right = route.body
+    require(right is None or command.instance == right, "instance_incompetente", instance=right)
+    require(command.copie_jointe, "copie_absente")
+    past = None if route.extended is None else sent > route.extended
+    return _both(past=past, opposable=route.opposable)
+
+
+def _receive(command: c.RecevoirRecours, context: Contexte) -> Evenements:
+    """Its reception, on a proof: the silence of the body is counted from there (CSS R.142-6)."""
+    _ = context.contre
+    known = context.state.recu_le
+    require(known is None, "recours_deja_depose", jour=known)
+    require(context.state.desiste_le is None, "recours_deja_decide", etat=context.vue.etat.value)
+    require(command.preuve is not Preuve.AUCUNE, "preuve_absente")
+    return (e.RecoursRecu(par=command.par.auteur, le=command.le, preuve=command.preuve),)
 
 
 def _both(*, past: bool | None, opposable: bool | None) -> bool | None:
@@ -254,6 +289,8 @@ def _remind(command: c.RappelerRecours, context: Contexte) -> Evenements:
 
 HANDLERS: dict[type[Commande], Callable[[Any, Contexte], Evenements]] = {
     c.Deposer: _file,
+    c.ExpedierRecours: _post,
+    c.RecevoirRecours: _receive,
     c.ProduireDocuments: _documents,
     c.TransmettreRapport: _report,
     c.CommuniquerRapport: _share,

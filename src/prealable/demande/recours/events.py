@@ -31,6 +31,27 @@ class RecoursDepose(Evenement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecoursExpedie(Evenement):
+    """Sent on ``le``, and not yet known to be received: its silence has no first day (CRPA L.112-1)."""
+
+    NOM: ClassVar[str] = "recours.expedie"
+    reference: str
+    contre: Contestee
+    instance: str
+    canal: Canal
+    texte: Texte
+    forclos: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoursRecu(Evenement):
+    """The body received on ``le`` the recours that was sent: its silence is counted from there."""
+
+    NOM: ClassVar[str] = "recours.recu"
+    preuve: Preuve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsProduits(Evenement):
     """Documents received later: before a CRA its silence is counted from them (CSS R.142-6)."""
 

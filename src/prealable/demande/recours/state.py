@@ -30,6 +30,7 @@ class Recours:
     reference: str = ""
     contre: Contestee | None = None
     instance: str = ""
+    envoye_le: date | None = None
     recu_le: date | None = None
     forclos: bool | None = None
     documents_le: date | None = None
@@ -80,7 +81,19 @@ def _filed(state: Recours, event: e.RecoursDepose) -> Recours:
         reference=event.reference,
         contre=event.contre,
         instance=event.instance,
+        envoye_le=event.envoye_le,
         recu_le=event.le,
+        forclos=event.forclos,
+    )
+
+
+def _posted(state: Recours, event: e.RecoursExpedie) -> Recours:
+    return replace(
+        state,
+        reference=event.reference,
+        contre=event.contre,
+        instance=event.instance,
+        envoye_le=event.le,
         forclos=event.forclos,
     )
 
@@ -99,6 +112,8 @@ def _judged(state: Recours, event: e.JugementRendu) -> Recours:
 
 _CHANGES: dict[type[Evenement], Callable[[Recours, Any], Recours]] = {
     e.RecoursDepose: _filed,
+    e.RecoursExpedie: _posted,
+    e.RecoursRecu: lambda state, event: replace(state, recu_le=event.le),
     e.DocumentsProduits: lambda state, event: replace(state, documents_le=event.le),
     e.RapportTransmis: lambda state, event: replace(state, rapport_le=event.le),
     e.RapportCommunique: lambda state, event: replace(state, communique_le=event.le),

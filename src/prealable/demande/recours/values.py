@@ -20,9 +20,10 @@ class Issue(StrEnum):
 
 
 class EtatRecours(StrEnum):
-    """The stages of a recours."""
+    """The stages of a recours; ``expedie``: sent, and not yet known to be received."""
 
     VIDE = "vide"
+    EXPEDIE = "expedie"
     PENDANT = "pendant"
     AVIS_RENDU = "avis_rendu"
     ACCUEILLI = "accueilli"

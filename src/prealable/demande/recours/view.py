@@ -101,6 +101,8 @@ def _etat(vue: VueRecours) -> EtatRecours:
         return EtatRecours.DESISTE
     if state.tribunal_le:
         return _in_court(state)
+    if state.recu_le is None:
+        return EtatRecours.EXPEDIE
     if state.decision:
         return _OF_ISSUE[state.decision.issue]
     if vue.silence_le and vue.jour >= vue.silence_le:

@@ -21,8 +21,7 @@ def project(row: RecoursRow, state: Recours, mediation: Mediation, day: date) ->
     vue = as_of(state, day, mediation.interval)
     row.etat, row.rang = vue.etat.value, state.rang
     row.reference, row.instance, row.forclos = state.reference, state.instance, state.forclos
-    if state.recu_le:
-        row.recu_le = state.recu_le
+    row.envoye_le, row.recu_le = state.envoye_le, state.recu_le
     row.dernier_jour, row.silence_le = vue.dernier_jour, vue.silence_le
     row.suite_le = vue.suite.extended if vue.suite else None
     row.due_le = day if due(state, day) else min(_wakings(vue), default=None)

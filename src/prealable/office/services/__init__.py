@@ -35,7 +35,8 @@ Refusals: :class:`prealable.demande.CommandeImpossible` (the law or the state: `
   ``abandon``, ``consent``.
 - :mod:`pieces`: ``upload(acting=, given=Given(…), now=, reference="")``, ``receive_pieces(order,
   pieces=)``, ``pieces_of``, ``open_piece`` and ``read_text`` (each medical reading is logged).
-- :mod:`recours`, :mod:`courts`: ``file_recours(order, instance=…)``, then acts with ``recours=`` its
+- :mod:`recours`, :mod:`courts`: ``file_recours(order, instance=…)``, or ``post_recours`` then
+  ``receive`` for one that travels by post, then acts with ``recours=`` its
   reference -> :class:`prealable.demande.recours.VueRecours`. :mod:`mediating`: the mediator.
 
 Reading is in :mod:`prealable.office.selectors`; exports in :mod:`prealable.office.exports`.

@@ -44,13 +44,47 @@ def file_recours(
             instance=instance,
             canal=channel,
             envoye_le=sent_on,
-            texte=order.keep(words, Data.MEDICAL),
+            texte=order.keep(words, _read_by(instance)),
             copie_jointe=with_copy,
         )
         return _write_first(opened, command, order)
 
 
-def _write_first(opened: Opened, command: c.Deposer, order: Order) -> VueRecours:
+def post_recours(
+    order: Order, *, instance: str, channel: Canal, words: str, with_copy: bool = True
+) -> VueRecours:
+    """T17–T19, by post: the recours left on ``order.day``; :func:`receive` will say when it came."""
+    par = as_requerant(order.acting)
+    with transaction.atomic():
+        opened = open_for(order, access.can_appeal, "former un recours")
+        command = c.ExpedierRecours(
+            par=par,
+            le=order.day,
+            reference=reference(secrets.randbelow(CAPACITY)),
+            contre=contested(opened.state, order.now.jour, _carers(opened)),
+            instance=instance,
+            canal=channel,
+            texte=order.keep(words, _read_by(instance)),
+            copie_jointe=with_copy,
+        )
+        return _write_first(opened, command, order)
+
+
+def receive(order: Order, *, recours: str, proof: Preuve) -> VueRecours:
+    """The body received on ``order.day`` the recours that was sent, as its proof says."""
+    command = c.RecevoirRecours(par=_party(order.acting), le=order.day, preuve=proof)
+    return act_on(order, recours, access.can_take_part, "enregistrer une réception", lambda _: [command])
+
+
+def _read_by(instance: str) -> Data:
+    """Return the kind of data that the words of a recours are: what a CRA reads is not medical.
+
+    A medical commission reads medicine (CSS L.142-6); a CRA never does, and must read its recours.
+    """
+    return Data.DECISION if instance == "CRA" else Data.MEDICAL
+
+
+def _write_first(opened: Opened, command: c.Deposer | c.ExpedierRecours, order: Order) -> VueRecours:
     row = RecoursRow(demande=order.reference, caisse=opened.row.caisse, beneficiaire=opened.row.beneficiaire)
     held = OpenedRecours(opened, row, Recours(), mediation_of(order.reference))
     vue = write_recours(held, [command], order)
@@ -69,8 +103,8 @@ def _carers(opened: Opened) -> tuple[str, ...]:
 def produce_documents(order: Order, *, recours: str, words: str) -> VueRecours:
     """Send documents after the filing."""
     par = _party(order.acting)
-    return act_on(order, recours, access.can_take_part, "produire des documents", lambda _: [
-        c.ProduireDocuments(par=par, le=order.day, texte=order.keep(words, Data.MEDICAL))
+    return act_on(order, recours, access.can_take_part, "produire des documents", lambda state: [
+        c.ProduireDocuments(par=par, le=order.day, texte=order.keep(words, _read_by(state.instance)))
     ])  # fmt: skip
 
 

@@ -70,6 +70,26 @@ def file_recours(request: HttpRequest, reference: Path[Reference], body: h.FileR
     return answer(recours_of(filed), status=201)
 
 
+@router.post("/demandes/{reference}/recours/post", response={201: dict[str, Any], **CLOSED})
+def post_recours(request: HttpRequest, reference: Path[Reference], body: h.PostRecours) -> HttpResponse:
+    """Record that a recours left by post on `on`; its silence is counted once it is received."""
+    who = visitor(request, FILE)
+    sent = recours.post_recours(
+        order_of(who, reference, body),
+        instance=body.body,
+        channel=body.channel,
+        words=body.words,
+        with_copy=body.with_copy,
+    )
+    return answer(recours_of(sent), status=201)
+
+
+@verb_of_recours(router, "receive", scope=FILE, given=h.ReceiveRecours)
+def receive_recours(order: Order, name: str, body: h.ReceiveRecours) -> VueRecours:
+    """Record that the body received a recours sent by post."""
+    return recours.receive(order, recours=name, proof=body.proof)
+
+
 @verb_of_recours(router, "documents", scope=FILE, given=g.Spoken)
 def produce_documents(order: Order, name: str, body: g.Spoken) -> VueRecours:
     """Send documents after the filing."""

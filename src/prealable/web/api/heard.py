@@ -32,6 +32,20 @@ class FileRecours(Spoken):
     with_copy: bool = True
 
 
+class PostRecours(Spoken):
+    """T17–T19, by post: it left on the day of the act; its reception is told by `receive`."""
+
+    body: Literal["CRA", "CMRA", "CRA+CMRA"]
+    channel: Literal[Canal.COURRIER, Canal.RECOMMANDE]
+    with_copy: bool = True
+
+
+class ReceiveRecours(Act):
+    """The body received it on the day of the act, as its proof says."""
+
+    proof: Preuve
+
+
 class Member(Given):
     """Who sits: a doctor by RPPS, expert or praticien-conseil."""
 

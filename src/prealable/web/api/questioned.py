@@ -83,6 +83,7 @@ def recours_of(vue: VueRecours) -> dict[str, Any]:
         "on": vue.jour.isoformat(),
         "body": state.instance,
         "ground": state.contre.nature if state.contre else None,
+        "sent_on": _iso(state.envoye_le),
         "received_on": _iso(state.recu_le),
         "out_of_time": state.forclos,
         "last_day": _iso(vue.dernier_jour),
