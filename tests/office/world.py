@@ -129,9 +129,13 @@ class World:
         handling.open_instruction(self.order(self.agent, reference, 1))
         return reference
 
-    def refused(self):
+    def barred(self):
+        """The doctor who gives the avis, sitting on the medical commission."""
+        return self.account(Fonction.CMRA, caisse=self.caisse, professional=self.conseil)
+
+    def refused(self, **changed):
         """The reference of a demande refused on medical grounds, notified and proved on day 6."""
-        reference = self.examined()
+        reference = self.examined(**changed)
         avis, letter = self.order(self.praticien, reference, 2), self.order(self.agent, reference, 3)
         deciding.give_avis(avis, sens=Sens.DEFAVORABLE, words="Non.")
         deciding.refuse_medically(self.order(self.praticien, reference, 3), reason=REASON)

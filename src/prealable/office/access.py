@@ -241,6 +241,13 @@ def can_export_person(acting: Acting, person: str) -> bool:
     return acting.fonction is F.REPRESENTANT and person in acting.represented
 
 
+def is_beneficiary(acting: Acting, row: DemandeRow) -> bool:
+    """Say whether somebody is the beneficiary of a demande or represents them: whose word consents."""
+    if acting.fonction is F.REPRESENTANT:
+        return row.beneficiaire in acting.represented
+    return acting.fonction is F.ASSURE and bool(acting.person) and acting.person == row.beneficiaire
+
+
 def can_appeal(acting: Acting, row: DemandeRow) -> bool:
     """Say whether somebody may contest the decision, or open a mediation."""
     return concerns(acting, row) and acting.fonction in _CLAIMANTS

@@ -107,9 +107,11 @@ def _page(acting: Acting, rows: QuerySet[DemandeRow], day: date, after: str, siz
     return Page(lines_of(acting, held[:size], day), mark)
 
 
-def mine(*, acting: Acting, day: date, before: int | None = None, size: int = PAGE) -> Page:
-    """Return the demandes that somebody may know of, the newest first."""
+def mine(*, acting: Acting, day: date, before: int | None = None, size: int = PAGE, person: str = "") -> Page:
+    """Return the demandes that somebody may know of, the newest first; those of one person if named."""
     rows = access.visible(acting)
+    if person:
+        rows = rows.filter(beneficiaire=person)
     if before is not None:
         rows = rows.filter(id__lt=before)
     held = list(rows.order_by("-id")[: size + 1])

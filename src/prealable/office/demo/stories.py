@@ -55,6 +55,13 @@ def incomplete(life: Life) -> None:
     handling.ask_for_pieces(life.order("agent", 3), pieces=wanted, limit=limit)
 
 
+def asked_of_the_patient(life: Life) -> None:
+    """A paper that the patient holds is asked for, and still owed."""
+    life.file()
+    wanted = (PieceDemandee("prescription", Debiteur.ASSURE, "illisible"),)
+    handling.ask_for_pieces(life.order("agent", 3), pieces=wanted, limit=life.filed_on + timedelta(33))
+
+
 def examined(life: Life) -> None:
     """Before the praticien-conseil, with its papers."""
     kine = life.filing.categorie == "kinesitherapie"

@@ -30,12 +30,16 @@ _DRAFTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A story, how many times it is lived, how long ago it began: days, from and to."""
+    """A story, how many times it is lived, how long ago it began: days, from and to.
+
+    The first ``own`` times it is lived by the patient whose account is open, or by their child.
+    """
 
     story: stories.Story
     times: int
     ago: tuple[int, int]
     makers: Sequence[requests.Maker] = (requests.kinesitherapie,)
+    own: int = 0
 
 
 _ANY = (
@@ -51,26 +55,29 @@ CAST = (
     Cast(stories.too_late, 4, (10, 60)),
     Cast(stories.received, 17, (0, 8), _ANY),
     Cast(stories.on_paper, 10, (0, 8), _ANY),
-    Cast(stories.incomplete, 12, (5, 20)),
+    Cast(stories.incomplete, 11, (5, 20)),
+    Cast(stories.asked_of_the_patient, 1, (6, 9), own=1),
     Cast(stories.examined, 18, (3, 12), _ANY),
     Cast(stories.called, 2, (4, 8)),
     Cast(stories.questioned, 6, (5, 12)),
     Cast(stories.granted, 22, (15, 150), _ANY),
-    Cast(stories.used, 8, (40, 100)),
+    Cast(stories.used, 8, (40, 100), own=1),
     Cast(stories.used_up, 6, (60, 180)),
     Cast(stories.granted_in_part, 8, (15, 100)),
-    Cast(stories.refused, 10, (15, 60)),
-    Cast(stories.refused_by_caisse, 6, (15, 60)),
+    Cast(stories.refused, 10, (15, 60), own=1),
+    Cast(stories.refused_by_caisse, 6, (15, 60), own=1),
     Cast(stories.refused_on_both, 4, (15, 60)),
-    Cast(stories.silent, 18, (20, 120), _ANY),
-    Cast(stories.refused_late, 5, (35, 60)),
+    Cast(stories.silent, 16, (20, 120), _ANY),
+    Cast(stories.silent, 1, (20, 60), own=1),
+    Cast(stories.silent, 1, (20, 60), (requests.odf,), own=1),
+    Cast(stories.refused_late, 5, (35, 60), own=1),
     Cast(stories.doubtful, 4, (25, 50)),
     Cast(stories.withdrawn, 3, (40, 90)),
     Cast(stories.abandoned, 5, (10, 60)),
     Cast(stories.needless, 3, (10, 60)),
     Cast(stories.corrected, 4, (3, 10)),
     Cast(stories.received, 4, (30, 120), (requests.bariatrique,)),
-    Cast(stories.appealed, 4, (30, 60)),
+    Cast(stories.appealed, 4, (30, 60), own=2),
     Cast(stories.unanswered, 2, (90, 130)),
     Cast(stories.won, 2, (70, 120)),
     Cast(stories.lost, 2, (80, 120)),
@@ -121,8 +128,8 @@ def require_demonstration() -> None:
 def _live(rng: Random, now: Moment, told: Told) -> None:
     world, lived = settle(rng, now.jour), 0
     for cast in CAST:
-        for _ in range(cast.times):
-            cast.story(_life(rng, world, cast, now.jour))
+        for number in range(cast.times):
+            cast.story(_life(rng, world, cast, now.jour, own=number < cast.own))
             lived += 1
             told(lived)
     for number in range(_DRAFTS):
@@ -131,10 +138,11 @@ def _live(rng: Random, now: Moment, told: Told) -> None:
         save_draft(acting=world.acting["kine"], content=content, now=now)
 
 
-def _life(rng: Random, world: Inhabitants, cast: Cast, today: date) -> Life:
+def _life(rng: Random, world: Inhabitants, cast: Cast, today: date, *, own: bool) -> Life:
     maker = rng.choice(list(cast.makers))
-    child = maker is requests.odf
-    person: Person = rng.choice(world.children if child else world.people)
+    who = world.children if maker is requests.odf else world.people
+    drawn = rng.choice(who)
+    person: Person = who[0] if own else drawn
     nearest, furthest = cast.ago
     filed_on = today - timedelta(rng.randrange(nearest, furthest + 1))
     return Life(

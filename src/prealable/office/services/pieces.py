@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from prealable.demande import Vue
 from prealable.demande import commands as c
+from prealable.demande.events import PiecesRecues
 from prealable.demande.values import PieceRecue, Texte
 from prealable.office import access
 from prealable.office.acting import Acting, as_caisse, as_demandeur
@@ -168,6 +169,24 @@ def pieces_of(*, acting: Acting, reference: str) -> tuple[Listed, ...]:
     access.require(access.can_list_pieces(acting, row), "voir les pièces")
     held = Piece.objects.filter(demande=reference, erased_at=None).order_by("uploaded_at", "id")
     return tuple(_listed(acting, row, piece) for piece in held)
+
+
+def waiting_of(*, acting: Acting, vue: Vue) -> tuple[Listed, ...]:
+    """Return the papers that an account joined to a demande and has not handed in: those still owed."""
+    owed = {piece.code for piece in vue.pieces_dues}
+    row = access.get_demande(acting, vue.reference or "")
+    access.require(access.can_list_pieces(acting, row), "voir les pièces")
+    handed = {
+        piece.fichier.id
+        for event in vue.demande.faits
+        if isinstance(event, PiecesRecues)
+        for piece in event.pieces
+    }
+    held = Piece.objects.filter(
+        demande=row.reference, uploaded_by=acting.account, code__in=owed, erased_at=None
+    )
+    found = held.exclude(id__in=handed).order_by("uploaded_at", "id")
+    return tuple(_listed(acting, row, piece) for piece in found)
 
 
 def _listed(acting: Acting, row: DemandeRow, piece: Piece) -> Listed:

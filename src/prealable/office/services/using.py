@@ -9,7 +9,7 @@ from prealable.demande import commands as c
 from prealable.demande.actors import Agent, Fournisseur, Professionnel
 from prealable.office import access
 from prealable.office.acting import Acting, as_agent, as_caisse, as_decider, as_demandeur
-from prealable.office.demandes.models import Consent, DemandeRow
+from prealable.office.demandes.models import Consent
 from prealable.office.given import known_caisse, known_professional, short
 from prealable.office.people.models import Fonction
 from prealable.office.services.acts import Order, act, open_for
@@ -63,16 +63,10 @@ def abandon(order: Order) -> Vue:
 def consent(order: Order) -> Consent:
     """Let the performing professional read the medical reasons: the beneficiary's word alone."""
     with transaction.atomic():
-        row = open_for(order, _is_beneficiary, "consentir à une lecture").row
+        row = open_for(order, access.is_beneficiary, "consentir à une lecture").row
         given, _ = Consent.objects.get_or_create(
             demande=row.reference,
             professional=row.executant,
             defaults={"given_on": order.day, "given_by": order.acting.account},
         )
     return given
-
-
-def _is_beneficiary(acting: Acting, row: DemandeRow) -> bool:
-    if acting.fonction not in (Fonction.ASSURE, Fonction.REPRESENTANT):
-        return False
-    return row.beneficiaire == acting.person or row.beneficiaire in acting.represented

@@ -17,7 +17,7 @@ class Entry:
     here: bool
 
 
-_PATIENT = (("Mes demandes", "/mes-demandes/"),)
+_PATIENT = (("Mes demandes", "/mes-demandes/"), ("Mes données", "/mes-demandes/mes-donnees/"))
 _CAISSE = (
     ("File d'attente", "/caisse/"),
     ("Courrier", "/caisse/courrier/"),

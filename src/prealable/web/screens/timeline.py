@@ -20,6 +20,7 @@ from prealable.demande.words import Etat
 from prealable.office import selectors
 from prealable.office.acting import Acting
 from prealable.office.journal.models import Event
+from prealable.office.journal.streams import RECOURS, stream_of
 from prealable.office.moment import PARIS
 from prealable.office.selectors import Shown
 from prealable.office.services.appeals import mediation_of
@@ -69,6 +70,14 @@ def timeline_of(*, acting: Acting, shown: Shown, appeals: tuple[VueRecours, ...]
     return Timeline(acts_of(known), steps_of(vue, appeals), vue.jour)
 
 
+def appeal_timeline_of(*, acting: Acting, reference: str, vue: VueRecours) -> Timeline:
+    """Return the timeline of one appeal alone."""
+    stream = stream_of(RECOURS, vue.recours.reference)
+    events = selectors.history(acting=acting, reference=reference)
+    own = [event for event in events if event.stream == stream and event.law_on <= vue.jour]
+    return Timeline(acts_of(own), _in_order(_appeals((vue,)), vue.jour), vue.jour)
+
+
 def acts_of(events: Iterable[Event]) -> tuple[Act, ...]:
     """Return acts by their day of law; care counted in a row is one line."""
     ordered = sorted(events, key=lambda event: (event.law_on, event.recorded_at, event.pk))
@@ -98,11 +107,15 @@ def _uses(events: list[Event]) -> Act:
 def steps_of(vue: Vue, appeals: tuple[VueRecours, ...] = ()) -> tuple[Step, ...]:
     """Return what comes next and when, the dated steps first, in their order."""
     found = [*_answer(vue), *_accord(vue), *(_appeals(appeals) if appeals else _contest(vue))]
+    return _in_order(found, vue.jour)
+
+
+def _in_order(steps: Iterable[Step], today: date) -> tuple[Step, ...]:
+    """Return steps by their days, those without a day last; a day gone is said to be."""
     dated = (
-        Step(each.title, each.detail, each.day, each.day is not None and each.day < vue.jour)
-        for each in found
+        Step(each.title, each.detail, each.day, each.day is not None and each.day < today) for each in steps
     )
-    return tuple(sorted(dated, key=lambda step: (step.day is None, step.day or vue.jour)))
+    return tuple(sorted(dated, key=lambda step: (step.day is None, step.day or today)))
 
 
 def _answer(vue: Vue) -> Iterator[Step]:

@@ -89,6 +89,12 @@ def mot(code: str) -> str:
 
 
 @register.filter
+def organe(code: str) -> str:
+    """Return a commission or a court in words."""
+    return words.fr(labels.body(code)) if code else ""
+
+
+@register.filter
 def soin(row: DemandeRow) -> str:
     """Return the care that a row of a list is about: its kind, its act."""
     return words.fr(labels.care(row.categorie, row.acte))
