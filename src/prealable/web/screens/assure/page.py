@@ -21,6 +21,7 @@ from prealable.office.services.appeals import mediation_of
 from prealable.office.services.pieces import Listed, pieces_of
 from prealable.web.screens.assure.sentences import Standing, Start, may_start, standing_of
 from prealable.web.screens.clock import Clock, clock_of
+from prealable.web.screens.days import Day, blank
 from prealable.web.screens.decision import Decision, decisions_of
 from prealable.web.screens.timeline import Timeline, timeline_of
 from prealable.web.screens.visits import Visit
@@ -77,6 +78,7 @@ class Page:
     letters: tuple[tuple[Kind, str], ...]
     contestable: bool
     may_abandon: bool
+    to_send: Day | None
     mine: bool
     consented: bool
 
@@ -110,6 +112,7 @@ def page_of(visit: Visit, reference: str) -> Page:
         letters=_letters(vue),
         contestable=contestable(vue) and not appeals,
         may_abandon=vue.etat in _OPEN,
+        to_send=blank("envoi", day) if vue.etat is Etat.ETABLIE else None,
         mine=access.is_beneficiary(acting, shown.row),
         consented=own.consented(row=shown.row),
     )

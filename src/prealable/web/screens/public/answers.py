@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FIRST_CARE = "first_planned_on"
 #: Where a professional begins the request with the answers given here.
 START = "/cabinet/nouvelle/"
+#: Where a patient does.
+OWN_START = "/mes-demandes/nouvelle/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Page:
     ics: str
     share: str
     start: str
+    own_start: str
 
     @property
     def asks(self) -> bool:
@@ -107,6 +110,7 @@ def build(address: Address, answer: Mapping[str, Any], *, today: date, root: str
         ics=address.url("/reponse.ics") if steps else "",
         share=f"{root}{address.url()}",
         start=address.url(START),
+        own_start=address.url(OWN_START),
     )
 
 
