@@ -18,19 +18,28 @@ def engine(tmp_path):
     with_memory.close()
 
 
+#: A short life: the compiler that starts fast, and no more memory than a test needs.
+JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
+CLUSTER = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": JVM,
+    "spark.driver.memory": "2g",
+    "spark.executor.extraJavaOptions": JVM,
+    "spark.executor.memory": "1g",
+    "spark.sql.shuffle.partitions": "2",
+}
+
+
 @pytest.fixture(scope="session")
-def spark():
-    """Spark with two workers in this machine, started once, gone with the tests."""
+def spark(tmp_path_factory):
+    """A Spark cluster of two workers, each a process of its own, started once, gone with the tests."""
     from prealable.screening.spark import Spark, session_of
 
-    settings = {
-        "spark.sql.shuffle.partitions": "2",
-        "spark.default.parallelism": "2",
-        "spark.driver.memory": "2g",
-    }
+    settings = CLUSTER | {"spark.local.dir": str(tmp_path_factory.mktemp("spark"))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = Spark(session_of("local[2]", settings))
+        found = Spark(session_of("local-cluster[2,1,1024]", settings))
     found.session.sparkContext.setLogLevel("ERROR")
     yield found
     found.close()

@@ -31,6 +31,9 @@ class Engine(Protocol):
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
         """Return a small table made of rows."""
 
+    def keep(self, name: str, expression: Any) -> Any:
+        """Return an expression that is read more than once, as a table where that is cheaper."""
+
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression whose result is small."""
 
@@ -126,6 +129,11 @@ class DuckDB:
         table = pa.Table.from_pylist(rows, schema=schema)
         self.connection.register(name, table)
         return self.backend.table(name)
+
+    def keep(self, name: str, expression: Any) -> Any:
+        """Return the expression itself: to run it again costs less than to write it out."""
+        del name
+        return expression
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression whose result is small."""

@@ -1,4 +1,4 @@
-"""The whole screening as one expression, without an engine: lines and accords in, answers out."""
+"""The whole screening as one expression, whatever the engine: lines and accords in, answers out."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from prealable.screening.trips import TRANSPORT, add_series
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from prealable.screening.engines import Engine
     from prealable.screening.plan import Plan
 
     #: Makes a small table known to the engine: name, rows, types -> table.
     SmallTable = Callable[[str, list[dict[str, Any]], Mapping[str, str]], Any]
-    #: Runs a small expression and gives its rows.
-    Rows = Callable[[Any], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +67,22 @@ def screened(signed: Any, accords: Any, plan: Plan, law: Law, settlements: Any =
     return answers.answered(table, plan, law.readings)
 
 
-def of_category(lines: Any, accords: Any, plan: Plan, small: SmallTable, rows: Rows) -> Any:
+def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine) -> Any:
     """Return the answers of one category; lines that lack a fact are settled by the scalar rule first."""
-    law = Law.of(plan.name, small)
-    mine = derive(lines.filter(lines.category == plan.name), plan, small)
+    law = Law.of(plan.name, engine.small)
+    mine = derive(lines.filter(lines.category == plan.name), plan, engine.small)
     signed = judged(mine, plan, law)
     settlements = None
     if _may_lack(plan):
-        found = unknowns.settle(rows(unknowns.examples(signed, plan)), book((plan.name,)))
-        settlements = small(f"settled_{plan.name}", found, unknowns.TYPES)
+        signed = engine.keep(f"signed_{plan.name}", signed)
+        found = unknowns.settle(engine.rows(unknowns.examples(signed, plan)), book((plan.name,)))
+        settlements = engine.small(f"settled_{plan.name}", found, unknowns.TYPES)
     return screened(signed, accords, plan, law, settlements)
 
 
-def complete(lines: Any, accords: Any, plans: tuple[Plan, ...], small: SmallTable, rows: Rows) -> Any:
+def complete(lines: Any, accords: Any, plans: tuple[Plan, ...], engine: Engine) -> Any:
     """Return the answers of some lines in the contract's columns, then what a summary needs."""
-    parts = [_shown(of_category(lines, accords, plan, small, rows), lines, plan) for plan in plans]
+    parts = [_shown(of_category(lines, accords, plan, engine), lines, plan) for plan in plans]
     return ibis.union(*parts, distinct=False) if len(parts) > 1 else parts[0]
 
 

@@ -81,7 +81,7 @@ def answers_of(
         accords = accords.mutate(patient_id=accords.patient_id.cast("string"))
         lines = lines.mutate(patient_id=lines.patient_id.cast("string"))
     found = plans or survey(engine, lines, accords, series_gap)
-    return complete(lines, accords, found, engine.small, engine.rows)
+    return complete(lines, accords, found, engine)
 
 
 def screen(

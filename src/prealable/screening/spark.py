@@ -31,6 +31,7 @@ def session_of(master: str, settings: Mapping[str, str] | None = None) -> Any:
     builder = SparkSession.builder.master(master).appName("prealable screen")
     fixed = {
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.codegen.wholeStage": "false",  # one method a stage would pass what a method may hold
         "spark.sql.constraintPropagation.enabled": "false",  # endless on long lists of conditions
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -60,6 +61,7 @@ class Spark:
     def __init__(self, session: Any, *, owned: bool = True) -> None:
         self.session = session
         self.owned = owned
+        self.kept: dict[str, Any] = {}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # PySpark's own, of a pandas that we do not use
             self.backend = ibis.pyspark.connect(session)
@@ -79,6 +81,17 @@ class Spark:
         values = [tuple(_exact(row[column], kind) for column, kind in types.items()) for row in rows]
         self.session.createDataFrame(values, schema).createOrReplaceTempView(name)
         return self.backend.table(name)
+
+    def keep(self, name: str, expression: Any) -> Any:
+        """Return a step as a table that the workers keep: its plan, a page of conditions, is made once."""
+        self._forget(name)
+        self.kept[name] = self.session.sql(self.sql(expression)).persist()
+        self.kept[name].createOrReplaceTempView(name)
+        return self.backend.table(name)
+
+    def _forget(self, name: str) -> None:
+        if name in self.kept:
+            self.kept.pop(name).unpersist()
 
     def sql(self, expression: Any) -> str:
         """Return the SQL that Spark is given."""
@@ -105,6 +118,8 @@ class Spark:
         self.session.sparkContext.cancelAllJobs()
 
     def close(self) -> None:
-        """Let go of the session, if it is ours."""
+        """Let go of what is kept, and of the session if it is ours."""
+        for name in [*self.kept]:
+            self._forget(name)
         if self.owned:
             self.session.stop()
