@@ -6,7 +6,7 @@ from datetime import date
 
 from prealable.clocks.appeal import route_of
 from prealable.clocks.dispute import Dispute
-from prealable.demande.decisions import Refus
+from prealable.demande.decisions import Refus, RefusAdministratif
 
 
 def body_for(refus: Refus, notified_on: date) -> str | None:
@@ -14,5 +14,14 @@ def body_for(refus: Refus, notified_on: date) -> str | None:
 
     ``None`` where the law on file does not reach that day.
     """
-    dispute = Dispute("decision", ground=refus.GROUND, notified_on=notified_on)
+    return _body(refus.GROUND, notified_on)
+
+
+def administrative_body(notified_on: date) -> str | None:
+    """Return the body to seize against what the caisse itself decided: a refusal, a withdrawal."""
+    return _body(RefusAdministratif.GROUND, notified_on)
+
+
+def _body(ground: str, notified_on: date) -> str | None:
+    dispute = Dispute("decision", ground=ground, notified_on=notified_on)
     return route_of(dispute).body

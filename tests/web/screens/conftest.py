@@ -13,6 +13,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import django
 import pytest
@@ -73,6 +74,7 @@ class Site:
         for _ in range(_PATIENCE * 10):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", self.port)) == 0:
+                    urlopen(self.url, timeout=_PATIENCE).close()  # noqa: S310 (ours; the law is read, once)
                     return self
             time.sleep(0.1)
         raise AssertionError(Path(self.folder, "server.log").read_text())

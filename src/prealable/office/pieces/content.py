@@ -22,6 +22,7 @@ class PieceRefusee(ValueError):
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
+        self.message = message
         super().__init__(message)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -25,6 +26,7 @@ from prealable.office.secrecy import Data
 
 Right = Callable[[Acting, DemandeRow], bool]
 Commands = Callable[[Demande], Iterable[Commande]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,14 @@ def act(order: Order, right: Right, name: str, commands: Commands) -> Vue:
     with transaction.atomic():
         opened = open_for(order, right, name)
         return write(opened, commands(opened.state), order.now)
+
+
+def rehearse(act: Callable[[], T]) -> T:
+    """Do an act, look at what it leads to, and undo it: the preview is the act itself.
+
+    Nothing is kept, neither events nor words; what refuses the act is raised as it would be.
+    """
+    with transaction.atomic():
+        found = act()
+        transaction.set_rollback(True)
+    return found

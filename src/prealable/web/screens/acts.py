@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 Refused = Obstacle | CommandeImpossible | FactError | PieceRefusee
+REFUSED = (Obstacle, CommandeImpossible, FactError, PieceRefusee)
+T = TypeVar("T")
 
 
 def attempt(
@@ -27,15 +29,22 @@ def attempt(
     ``signed``: the act asks for a proof of who is there (:mod:`.connexion.proof`), and uses it up.
     What somebody may not do or see is no matter of a form: it goes up to the door of the desk.
     """
-    try:
-        if signed:
-            prove(request)
-        act()
-        if signed:
-            spend(request)
-    except (Interdit, Introuvable):
-        raise
-    except (Obstacle, CommandeImpossible, FactError, PieceRefusee) as refused:
-        return refused
+    if signed:
+        prove(request)
+    found = refusal_of(act)
+    if isinstance(found, REFUSED):
+        return found
+    if signed:
+        spend(request)
     messages.success(request, done)
     return None
+
+
+def refusal_of(act: Callable[[], T]) -> T | Refused:
+    """Do an act, and return what it gives or what refused it."""
+    try:
+        return act()
+    except (Interdit, Introuvable):
+        raise
+    except REFUSED as refused:
+        return refused

@@ -1,4 +1,4 @@
-"""The queue of the caisse, and the search."""
+"""The queue of the caisse, the search, and one demande."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prealable.office import search as office
+from prealable.office import selectors
 from prealable.office.demandes.models import Desk
 from prealable.office.people.models import Fonction
+from prealable.web.screens.caisse.dossier import dossier_of
 from prealable.web.screens.queue import queue_of
+from prealable.web.screens.timeline import timeline_of
 from prealable.web.screens.visits import Visit, desk
 
 if TYPE_CHECKING:
@@ -47,3 +50,18 @@ def search(request: HttpRequest, visit: Visit) -> HttpResponse:
     if len(page.lines) == 1:
         return HttpResponseRedirect(f"{reverse('caisse')}{page.lines[0].row.reference}/")
     return render(request, "prealable/caisse/found.html", {"page": page, "sought": sought})
+
+
+@desk(Fonction.AGENT)
+@require_safe
+def demande(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
+    """Show one demande: its clock, its papers, what happened, what may be done."""
+    dossier = dossier_of(acting=visit.acting, reference=reference, day=visit.day)
+    appeals = selectors.recours_of(acting=visit.acting, reference=reference, day=visit.day)
+    context = {
+        "dossier": dossier,
+        "appeals": appeals,
+        "timeline": timeline_of(acting=visit.acting, shown=dossier.shown, appeals=appeals),
+        "back": way_back(request),
+    }
+    return render(request, "prealable/caisse/demande.html", context)

@@ -1,0 +1,114 @@
+"""The desk of the caisse: the queue, one demande, its acts, as an agent clicks through them."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web import walker
+
+pytestmark = pytest.mark.browser
+WIDTHS = pytest.mark.parametrize("width", [1280, 360])
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+PATIENCE = 20_000  # milliseconds: a password is slow to check, on purpose
+SCAN = {"name": "bilan.pdf", "mimeType": "application/pdf", "buffer": PDF}
+
+
+def opened(page, filters):
+    """Open the first demande of a queue narrowed by an address; return its reference."""
+    page.goto(f"/caisse/?{filters}")
+    link = page.locator("[data-ligne] a").first
+    reference = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_contain_text(reference)
+    return reference
+
+
+def act(page, name):
+    """Press an act of the demande, wherever it is folded."""
+    for summary in page.get_by_text("Les autres actes possibles").all():
+        summary.click()
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_url(re.compile(r"/caisse/.+/.+/"))
+
+
+def looked_at(page):
+    """Check a page with axe, and that nothing is wider than the window."""
+    walker.no_violation(page)
+    walker.no_sideways_scroll(page)
+
+
+def in_state(site, state):
+    """The references of the demandes of the caisse that are in a state."""
+    words = ("demande", "list", "--as", "agent@example.test", "--demo", "--json", "--size", "200")
+    listed = json.loads(site.run(*words))["demandes"]
+    return [each["reference"] for each in listed if each["state"] == state]
+
+
+def press(page, name):
+    """Press a button and wait for what it leads to."""
+    page.get_by_role("button", name=name).click()
+    page.wait_for_load_state("networkidle")
+
+
+@WIDTHS
+def test_an_agent_completes_a_demande(become, width):
+    """J4: the missing paper is asked of who owes it, the clock stops, it comes, the clock starts anew."""
+    page = become("agent", width=width)
+    reference = opened(page, "etat=recue&categorie=kinesitherapie&canal=en_ligne")
+    looked_at(page)
+    act(page, "Demander des pièces")
+    looked_at(page)
+    press(page, "Voir l'effet")
+    expect(page.get_by_role("main")).to_contain_text("Rien n'est encore enregistré")
+    expect(page.get_by_role("main")).to_contain_text("Le délai ne court plus")
+    looked_at(page)
+    press(page, "Confirmer")
+    expect(page.get_by_role("status").first).to_contain_text("Pièces demandées.")
+    expect(page.locator(".titre-demande")).to_contain_text("incomplète")
+
+    page.goto("/caisse/?bureau=demandeur&etat=incomplete")
+    expect(page.get_by_role("link", name=reference)).to_be_visible()
+    page.goto(f"/caisse/{reference}/")
+    page.get_by_role("link", name="Enregistrer des pièces reçues").click()
+    page.get_by_label("La fiche synthétique").set_input_files(SCAN)
+    looked_at(page)
+    press(page, "Joindre, et voir l'effet")
+    expect(page.get_by_role("main")).to_contain_text("le délai repart de zéro")
+    press(page, "Confirmer la réception")
+    expect(page.locator(".titre-demande")).to_contain_text("en instruction")
+    expect(page.locator(".completude")).to_contain_text("réservée au service médical")
+    assert page.get_by_role("link", name="bilan.pdf").count() == 0
+
+
+def test_a_refusal_too_late_is_caught_before_it_is_written(become, demo_site):
+    """J7: silence has spoken; the page says what can be done and what cannot, with the text."""
+    page = become("agent")
+    page.goto("/caisse/")
+    reference = next(
+        each
+        for each in in_state(demo_site, "accord_tacite")
+        if page.goto(f"/caisse/{each}/refus-tardif/").status == 200
+    )
+    page.goto("/caisse/")
+    page.get_by_label("Chercher une demande").fill(reference)
+    press(page, "Chercher")
+    expect(page.locator("h1")).to_have_text(f"Demande {reference}")
+    late = page.locator(".encart.attente", has_text="Le silence a parlé")
+    expect(late).to_contain_text("Un refus n'est plus possible")
+    looked_at(page)
+
+    refused = page.goto(f"/caisse/{reference}/refus/")
+    assert refused.status == 422
+    expect(page.get_by_role("main")).to_contain_text("Cet acte vient trop tard")
+    page.goto(f"/caisse/{reference}/refus-tardif/")
+    page.get_by_label("Motif").select_option("condition_d_age")
+    page.get_by_label("Les faits de ce dossier").fill("La personne a dix-neuf ans.")
+    press(page, "Voir l'effet")
+    looked_at(page)
+    page.get_by_label("Votre mot de passe").fill("demonstration")
+    press(page, "Confirmer")
+    done = page.locator(".fait")
+    expect(done).to_contain_text("Il ne vaut qu'une fois notifié", timeout=PATIENCE)
+    expect(page.locator(".titre-demande")).to_contain_text("accord tacite")
