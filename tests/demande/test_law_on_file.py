@@ -16,7 +16,7 @@ FILES = [path.removeprefix("demande/")[:-5] for path in documents() if path.star
 LISTS = [name for name in FILES if name != "impossible"]
 RULES = [(name, rule) for name in LISTS for rule in on_file.rules(name)]
 #: Lists that are a service of the software, not a rule of law.
-SERVICE = ("rappels", "usages", "a_verifier")
+SERVICE = ("rappels", "usages", "a_verifier", "retours")
 SOURCES = Path(__file__).parents[2] / "src/prealable/demande"
 
 

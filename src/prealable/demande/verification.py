@@ -23,6 +23,7 @@ class Statut(StrEnum):
     CESSE = "cesse"
     RETIRE = "retire"
     REMPLACE = "remplace"
+    SANS_EFFET = "sans_effet"
     INCERTAIN = "incertain"
 
 
@@ -105,6 +106,22 @@ def constat_of(vue: Vue, droit: Droit, soin_le: date) -> Constat:
         au=_last(vue, statut),
         accorde=droit.etendue.nombre,
         restant=None if statut in _OVER else vue.restant,
+    )
+
+
+def undone(vue: Vue, soin_le: date) -> Constat:
+    """Return what is told of an accord that a letter announced and that the facts no longer give."""
+    own = vue.demande.dossier
+    if own is None:
+        raise ValueError("Un brouillon n'a pas d'accord.")
+    return Constat(
+        reference=own.reference,
+        categorie=own.categorie,
+        caisse=vue.demande.caisse,
+        jour=vue.jour,
+        soin_le=soin_le,
+        statut=Statut.SANS_EFFET,
+        valable=Couverture.NON,
     )
 
 

@@ -14,6 +14,7 @@ APPS = (
     "prealable.office.demandes",
     "prealable.office.recours",
     "prealable.office.pieces",
+    "prealable.office.courriers",
     "prealable.office.examens",
     "prealable.office.rounds",
 )

@@ -191,6 +191,23 @@ def can_handle(acting: Acting, row: DemandeRow) -> bool:
     return concerns(acting, row) and acting.fonction in _CAISSE
 
 
+def can_see_courrier(acting: Acting, row: DemandeRow, reader: str, *, claimant: bool = False) -> bool:
+    """Say whether somebody may know of a letter: its addressee, the caisse, who hears the appeal.
+
+    ``claimant``: the letter is one that the insured or the professional sent themselves.
+    """
+    if not concerns(acting, row) or acting.fonction in (F.AUDITEUR, F.ADMINISTRATEUR):
+        return False
+    if acting.fonction in (*_CAISSE, F.CRA, F.CMRA, F.MEDIATEUR):
+        return True
+    return is_addressee(acting, row, reader) or (claimant and acting.fonction in _CLAIMANTS)
+
+
+def is_addressee(acting: Acting, row: DemandeRow, reader: str) -> bool:
+    """Say whether a letter made for a reader is somebody's own."""
+    return concerns(acting, row) and reader in _READS.get(acting.fonction, ())
+
+
 def can_pursue(acting: Acting, row: DemandeRow) -> bool:
     """Say whether somebody may act as the applicant: answer, take back, prolong."""
     return concerns(acting, row) and acting.fonction in _PARTIES
@@ -289,6 +306,15 @@ def can_write_to(acting: Acting, row: DemandeRow, quality: F) -> bool:
 _PARTIES = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.PRESCRIPTEUR)
 _CLAIMANTS = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.AGENT)
 _CAISSE = (F.AGENT, F.SECRETARIAT, F.PRATICIEN)
+#: The letters that each addressee receives, by the reader that they were made for.
+_READS = {
+    F.ASSURE: ("patient",),
+    F.REPRESENTANT: ("patient",),
+    F.PROFESSIONNEL: ("executant",),
+    F.PRESCRIPTEUR: ("prescripteur",),
+    F.FOURNISSEUR: ("fournisseur", "transporteur"),
+    F.COMPLEMENTAIRE: ("complementaire",),
+}
 
 
 def require(allowed: bool, act: str) -> None:  # noqa: FBT001

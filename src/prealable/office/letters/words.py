@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prealable.office.acting import Acting
 from prealable.office.demandes.models import DemandeRow
@@ -21,12 +21,14 @@ class Words(Mapping[str, str]):
     """Texts by id, as one reader may read them; what they may not is absent.
 
     ``viewer`` looks at the letter, ``reader`` is whom it is for: both must have the right.
+    ``used`` are the ids of the texts that the letter has taken in.
     """
 
     row: DemandeRow
     reader: Acting
     viewer: Acting
     now: Moment
+    used: list[str] = field(default_factory=list)
 
     def __getitem__(self, identifier: str) -> str:
         """Return words once their reading is logged. Raises ``KeyError`` without the right."""
@@ -40,6 +42,7 @@ class Words(Mapping[str, str]):
             may_read(who, data, self.row, kept.author) for who in both
         ):
             raise KeyError(identifier)
+        self.used.append(identifier)
         return read_text(acting=self.viewer, identifier=identifier, now=self.now, purpose=_PURPOSE)
 
     def __iter__(self) -> Iterator[str]:

@@ -8,8 +8,9 @@ from datetime import date
 from prealable.demande import Vue, as_of, fold
 from prealable.demande.accord import Droit
 from prealable.demande.reference import read_code, read_reference
-from prealable.demande.verification import Constat, accords_of, constat_of
+from prealable.demande.verification import Constat, accords_of, constat_of, undone
 from prealable.office import access, keys
+from prealable.office.courriers.reading import announced
 from prealable.office.journal import streams
 from prealable.office.journal.streams import DEMANDE, stream_of
 from prealable.office.moment import Moment
@@ -31,7 +32,7 @@ def check_code(*, reference: str, code: str, now: Moment, on: date | None = None
         droit = _held(vue, typed)
         if droit is not None:
             return constat_of(vue, droit, day)
-    return None
+    return undone(today, day) if any(access.opens(typed, announced(name))) else None
 
 
 def check_token(*, token: str, now: Moment, on: date | None = None) -> tuple[Claims, Constat | None]:

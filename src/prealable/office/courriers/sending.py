@@ -1,0 +1,227 @@
+"""Sending a letter: its content kept, its PDF digested, its notification done, all in one act."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+import orjson
+from django.db import transaction
+
+from prealable.demande import commands as c
+from prealable.demande.on_file import Regle, rule
+from prealable.demande.routes import body_for
+from prealable.demande.words import Canal, Destinataire, Objet, Preuve
+from prealable.documents.content import Case, content_of, readers_of, record_of
+from prealable.documents.content.refusals import partial_in, refused_in
+from prealable.documents.layout import letter_pdf
+from prealable.documents.model import Content, Kind, Reader
+from prealable.office import access
+from prealable.office.acting import as_caisse
+from prealable.office.courriers.models import Courrier, Suite, Voie
+from prealable.office.errors import Introuvable, Invalide
+from prealable.office.given import short
+from prealable.office.letters.assemble import case_of
+from prealable.office.moment import Moment
+from prealable.office.secrecy import MEDICAL_DATA, Data
+from prealable.office.services.acts import Opened, Order, open_for, write
+
+#: The letters of who asks or contests; the others are of the caisse.
+OF_CLAIMANT = (
+    Kind.RECLAMATION_REPONSE_TARDIVE, Kind.SAISINE_COMMISSION, Kind.REQUETE_TRIBUNAL, Kind.DEMANDE_MOTIFS,
+)  # fmt: skip
+#: The letters that notify the decision that they state (CSS R.315-15 II).
+_NOTIFYING = (
+    Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
+    Kind.AVIS_AU_PROFESSIONNEL,
+)  # fmt: skip
+_TO = {
+    Reader.PATIENT: Destinataire.ASSURE,
+    Reader.PRESCRIPTEUR: Destinataire.PRESCRIPTEUR,
+    Reader.EXECUTANT: Destinataire.EXECUTANT,
+    Reader.FOURNISSEUR: Destinataire.FOURNISSEUR,
+    Reader.TRANSPORTEUR: Destinataire.TRANSPORTEUR,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is sent: the kind, by what way, to whom (by default whom the kind is written to).
+
+    ``despite_term`` sends a refusal after the last day, knowing that; ``own_words`` is what a
+    claimant typed.
+    """
+
+    kind: Kind
+    voie: Voie
+    reader: Reader | None = None
+    despite_term: bool = False
+    own_words: str = ""
+
+
+def send(order: Order, letter: Letter) -> Courrier:
+    """Send a letter on ``order.day``: one act, or none of it.
+
+    The addressee's rights alone say what stands in it, whoever sends it: an agent posts a medical
+    refusal and reads nothing of it. Raises the named refusals of the documents, of the office and
+    of the demande (a refusal after the last day is stopped once).
+    """
+    theirs = letter.kind in OF_CLAIMANT
+    right = access.can_appeal if theirs else access.can_handle
+    with transaction.atomic():
+        opened = open_for(order, right, "envoyer un courrier")
+        way = way_on(letter.voie, order)
+        case, content = _content(opened, order, letter)
+        pdf = letter_pdf(content)
+        objet, to = _notified(content, case)
+        rang = _notify(opened, order, letter, (way, objet, to)) if objet and to else None
+        return _keep(order, letter, (case, content, pdf), (objet, to, rang))
+
+
+def way_on(voie: Voie, order: Order) -> Regle:
+    """Return what a way proves on the day of the act. Raises :class:`Invalide` before any rule."""
+    found = rule("envois", voie.value, order.day)
+    if found is None:
+        raise Invalide("voie_inconnue", "Aucune règle du fonds ne dit ce que prouve cette voie à cette date.")
+    return found
+
+
+def _content(opened: Opened, order: Order, letter: Letter) -> tuple[Case, Content]:
+    on = Moment(order.day, order.now.instant)
+    case = case_of(letter.kind, letter.reader or readers_of(letter.kind)[0], opened.row, on)
+    if letter.own_words:
+        case = replace(case, own_words=letter.own_words)
+    return case, content_of(case, letter.kind)
+
+
+def _notified(content: Content, case: Case) -> tuple[Objet | None, Destinataire | None]:
+    """Return the act that a letter notifies and to whom; nothing for one that notifies nothing."""
+    state = case.vue.demande
+    if content.kind not in _NOTIFYING or content.reader not in _TO:
+        return None, None
+    if state.accueil or (state.decision is None and state.refus_tardif is None):
+        return None, None
+    to = Destinataire.REPRESENTANT if case.represente and case.for_patient else _TO[content.reader]
+    refused = refused_in(state)
+    return refused.objet if refused else Objet.DECISION, to
+
+
+def _notify(opened: Opened, order: Order, letter: Letter, what: tuple[Regle, Objet, Destinataire]) -> int:
+    """Do the act of notification that the letter is; return its place in the stream."""
+    way, objet, to = what
+    state = opened.state
+    partial, refused = partial_in(state), refused_in(state)
+    refus = partial.refus if partial else refused.refus if refused else None
+    command = c.Notifier(
+        par=as_caisse(order.acting),
+        le=order.day,
+        objet=objet,
+        destinataire=to,
+        canal=Canal(way.own["canal"]),
+        voie=body_for(refus, order.day) if refus else None,
+        malgre_le_terme=letter.despite_term,
+    )
+    return write(opened, [command], order.now).demande.rang
+
+
+def _keep(
+    order: Order,
+    letter: Letter,
+    made: tuple[Case, Content, bytes],
+    notified: tuple[Objet | None, Destinataire | None, int | None],
+) -> Courrier:
+    case, content, pdf = made
+    objet, to, rang = notified
+    data = Data.MOTIFS_MEDICAUX if _is_medical(case) else Data.DECISION
+    kept = order.keep(orjson.dumps(record_of(content), option=orjson.OPT_SORT_KEYS).decode(), data)
+    return Courrier.objects.create(
+        demande=order.reference,
+        kind=content.kind.value,
+        reader=content.reader.value,
+        template=content.template,
+        voie=letter.voie.value,
+        sent_on=order.day,
+        objet=objet.value if objet else "",
+        destinataire=to.value if to else "",
+        rang=rang,
+        code=content.verification.code if content.verification else "",
+        record=kept.id,
+        record_sha256=kept.sha256,
+        medical=data in MEDICAL_DATA,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        pdf_size=len(pdf),
+        sent_by=order.acting.account,
+        role=order.acting.fonction.value,
+        recorded_at=order.now.instant,
+    )
+
+
+def _is_medical(case: Case) -> bool:
+    """Say whether a letter took in words that only medical eyes may read."""
+    used: list[str] = getattr(case.words, "used", [])
+    return any(each.startswith("tm-") for each in used) or any(piece.lisible for piece in case.pieces)
+
+
+def prove(order: Order, *, courrier: str, proof: Preuve, piece: str = "") -> Suite:
+    """Record that the addressee had a letter on ``order.day``, by a proof that its way can give.
+
+    The notification that the letter is, is proved in the same act. Raises :class:`Invalide`.
+    """
+    with transaction.atomic():
+        opened = open_for(order, access.can_handle, "prouver un envoi")
+        sent = _of(order, courrier)
+        allowed = way_on(Voie(sent.voie), order).own["preuves"]
+        if proof.value not in allowed:
+            accepted = ", ".join(allowed) or "aucune"
+            raise Invalide(
+                "preuve_impossible",
+                f"« {Voie(sent.voie).label} » ne donne pas cette preuve ; acceptées : {accepted}.",
+            )
+        _after(order, sent)
+        if sent.rang is not None:
+            command = c.ProuverNotification(
+                par=as_caisse(order.acting),
+                le=order.day,
+                objet=Objet(sent.objet),
+                destinataire=Destinataire(sent.destinataire),
+                preuve=proof,
+            )
+            write(opened, [command], order.now)
+        return _follow(order, sent, preuve=proof.value, piece=piece)
+
+
+def note_return(order: Order, *, courrier: str, reason: str, piece: str = "") -> Suite:
+    """Record that a letter came back on ``order.day``, by a code of ``retours.yaml``."""
+    with transaction.atomic():
+        open_for(order, access.can_handle, "noter un retour de courrier")
+        sent = _of(order, courrier)
+        if rule("retours", reason, order.day) is None:
+            raise Invalide("retour_inconnu", f"« {reason[:40]} » n'est pas une raison de retour connue.")
+        _after(order, sent)
+        return _follow(order, sent, retour=reason, piece=piece)
+
+
+def _of(order: Order, courrier: str) -> Courrier:
+    short(courrier, "numéro du courrier", 24)
+    found = Courrier.objects.filter(key=courrier, demande=order.reference).first()
+    if found is None:
+        raise Introuvable("courrier_introuvable", "Aucun courrier de ce numéro sur cette demande.")
+    return found
+
+
+def _after(order: Order, sent: Courrier) -> None:
+    if order.day < sent.sent_on:
+        raise Invalide("date_anterieure", f"Ce courrier est parti le {sent.sent_on.isoformat()}, pas avant.")
+
+
+def _follow(order: Order, sent: Courrier, *, preuve: str = "", retour: str = "", piece: str = "") -> Suite:
+    return Suite.objects.create(
+        courrier=sent,
+        preuve=preuve,
+        retour=retour,
+        le=order.day,
+        piece=piece,
+        recorded_by=order.acting.account,
+        role=order.acting.fonction.value,
+        recorded_at=order.now.instant,
+    )
