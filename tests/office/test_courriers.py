@@ -15,7 +15,8 @@ from prealable.documents.model import Kind, Reader, plain
 from prealable.documents.text import letter_text
 from prealable.office import keys, selectors
 from prealable.office.courriers.checking import faults
-from prealable.office.courriers.manifest import as_json, faults_of, make_manifest
+from prealable.office.courriers.manifest import as_json, make_manifest
+from prealable.office.courriers.manifest_file import faults_of
 from prealable.office.courriers.models import Courrier, Manifeste, Suite, Voie
 from prealable.office.courriers.reading import courriers_of, open_on_account, reprint
 from prealable.office.courriers.sending import Letter, note_return, prove, send
@@ -263,7 +264,7 @@ def test_what_was_sent_is_never_changed(world, refused):
     note_return(world.order(world.agent, refused, 12), courrier=sent.key, reason="refuse")
     make_manifest(now=moment())
     for table in ("courriers_courrier", "courriers_suite", "courriers_manifeste"):
-        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id + 1"):
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id + 1"):  # noqa: S608 (our own names)
             with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)
 

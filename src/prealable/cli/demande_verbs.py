@@ -83,6 +83,10 @@ def _heard(says: str, path: str, *takes: str) -> Verb:
     return Verb(says, f"/demandes/{{0}}/recours/{{1}}/{path}", takes, operands=("RÉFÉRENCE", "RECOURS"))
 
 
+def _posted(says: str, path: str, *takes: str) -> Verb:
+    return Verb(says, f"/demandes/{{0}}/letters/{{1}}/{path}", takes, operands=("RÉFÉRENCE", "COURRIER"))
+
+
 def _act(says: str, path: str, *takes: str, shape: Shape = _plain) -> Verb:
     return Verb(says, f"/demandes/{{0}}/{path}", takes, shape)
 
@@ -135,6 +139,13 @@ VERBS: dict[str, Verb] = {
     "needless": _act("répondre qu'aucun accord n'est nécessaire", "needless", "words"),
     "notify": _act("notifier", "notify", "to", "channel", "about", "route", "despite_term"),
     "prove-notification": _act("prouver une notification", "prove-notification", "to", "proof", "about"),
+    "send-letter": _act(
+        "envoyer un courrier", "letters", "kind", "channel", "reader", "despite_term", "words"
+    ),
+    "letters": _read("lister les courriers envoyés", "/demandes/{0}/letters"),
+    "letter": _read("enregistrer un courrier, tel qu'il partit (-o)", "/letters/{0}", operands=("COURRIER",)),
+    "letter-proof": _posted("prouver la réception d'un courrier", "proof", "proof"),
+    "letter-return": _posted("noter le retour d'un courrier", "return", "reason"),
     "use": _act("compter un soin", "use", "care", "count"),
     "prolong": _act("lier la demande qui prolonge", "prolong", "following"),
     "change-practitioner": _act("changer de praticien", "change-practitioner", "to"),

@@ -206,6 +206,25 @@ def _text(data: Data, _style: Style) -> Iterator[str]:
     yield data["words"]
 
 
+def _letters(data: Data, style: Style) -> Iterator[str]:
+    if not data["letters"]:
+        yield "Aucun courrier."
+    for each in data["letters"]:
+        yield from style.wrap(fr(_letter_line(each)), then="    ")
+        for came in each.get("follow_ups", ()):
+            what = label(came["proof"]) if came["proof"] else f"retour : {label(came['returned'])}"
+            yield fr(f"    {what}, le {day(came['on'], weekday=False)}")
+
+
+def _letter_line(each: Data) -> str:
+    left = day(each["sent_on"], weekday=False)
+    return f"{each['letter']}  {label(each['kind'])}, {each['reader']}  {label(each['channel'])}  {left}"
+
+
+def _posted(data: Data, style: Style) -> Iterator[str]:
+    yield from style.wrap(fr(_letter_line(data)), then="    ")
+
+
 def _other(data: Data, _style: Style) -> Iterator[str]:
     yield from (f"{name} : {value}" for name, value in data.items() if value is not None)
 
@@ -221,5 +240,7 @@ _TELLERS: dict[str, Teller] = {
     "join": _piece,
     "recours": _ways,
     "text": _text,
+    "letters": _letters,
+    "send-letter": _posted,
     "show": _demande,
 }

@@ -60,7 +60,7 @@ def _offline(options: argparse.Namespace) -> int:
     from prealable.office.verification.token import JetonInvalide, read_token
 
     try:
-        claims = read_token(options.token, _keys(Path(options.key)))
+        claims = read_token(options.token, keys_of(Path(options.key)))
     except JetonInvalide as refused:
         return _refused(options, refused.code, str(refused))
     if options.json:
@@ -70,7 +70,8 @@ def _offline(options: argparse.Namespace) -> int:
     return 0
 
 
-def _keys(path: Path) -> Any:
+def keys_of(path: Path) -> Any:
+    """Return the public keys of a file. Raises :class:`UsageError` when it holds none."""
     import orjson
     from joserfc.errors import JoseError
     from joserfc.jwk import KeySet

@@ -65,6 +65,14 @@ LABELS = {
     # avis and outcomes
     "defavorable": "défavorable",
     "partielle": "en partie favorable",
+    # ways of a letter, and why it comes back
+    "simple": "lettre simple",
+    "courriel": "courriel",
+    "compte": "sur le compte en ligne",
+    "main_propre": "en main propre",
+    "adresse_inconnue": "adresse inconnue",
+    "refuse": "pli refusé",
+    "non_reclame": "pli non réclamé",
     # bodies
     "CRA": "commission de recours amiable",
     "CMRA": "commission médicale de recours amiable",

@@ -9,7 +9,8 @@ import orjson
 
 from prealable.demande.chain import GENESIS
 from prealable.office import keys
-from prealable.office.courriers.manifest import as_json, faults_of
+from prealable.office.courriers.manifest import as_json
+from prealable.office.courriers.manifest_file import faults_of
 from prealable.office.courriers.models import Courrier, Manifeste
 from prealable.office.courriers.reading import whole
 from prealable.office.journal.models import Event

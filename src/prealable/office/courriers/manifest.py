@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -13,10 +12,10 @@ from django.db.models import Max
 
 from prealable.demande.chain import GENESIS, canonical
 from prealable.office import keys
+from prealable.office.courriers.manifest_file import NATURE
 from prealable.office.courriers.models import Courrier, Manifeste, Suite
 from prealable.office.moment import Moment
 
-_NATURE = "manifeste"
 Plain = dict[str, Any]
 
 
@@ -24,13 +23,18 @@ def make_manifest(*, now: Moment) -> Manifeste | None:
     """Sign what was recorded since the last manifest; ``None`` when nothing was."""
     with transaction.atomic():
         _one_at_a_time()
-        last = Manifeste.objects.order_by("-number").first()
+        last = last_manifest()
         sent = Courrier.objects.filter(id__gt=last.last_courrier if last else 0).order_by("id")
         came = Suite.objects.filter(id__gt=last.last_suite if last else 0).order_by("id")
         lines = [*map(_of_letter, sent), *map(_of_follow_up, came.select_related("courrier"))]
         if not lines:
             return None
         return _write(last, lines, now)
+
+
+def last_manifest() -> Manifeste | None:
+    """Return the newest manifest, or ``None`` before the first."""
+    return Manifeste.objects.order_by("-number").first()
 
 
 def _one_at_a_time() -> None:
@@ -88,7 +92,7 @@ def _write(last: Manifeste | None, lines: list[Plain], now: Moment) -> Manifeste
 def head_of(row: Manifeste) -> Plain:
     """Return what is signed of a manifest."""
     return {
-        "nature": _NATURE,
+        "nature": NATURE,
         "number": row.number,
         "day": row.day.isoformat(),
         "made_at": row.made_at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -104,15 +108,3 @@ def as_json(row: Manifeste) -> bytes:
         "signature": row.signature,
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2)
-
-
-def faults_of(told: Mapping[str, Any], signed: bytes | None) -> Iterator[str]:
-    """Give what is wrong with the file of a manifest; ``signed`` is what its signature covers."""
-    lines = "\n".join(canonical(line).decode() for line in told["letters"])
-    if hashlib.sha256(lines.encode()).hexdigest() != told["digest"]:
-        yield "Les lignes ne sont pas celles qui furent signées."
-    head = {name: told[name] for name in ("nature", "number", "day", "made_at", "digest", "previous")}
-    if signed is None:
-        yield "La signature n'est pas celle de cette installation."
-    elif signed != canonical(head):
-        yield "La signature porte sur un autre manifeste."

@@ -82,6 +82,14 @@ def read_token(given: str, keys: KeySet) -> Claims:
     return _claims(held.payload)
 
 
+def payload_of(signed: str, keys: KeySet) -> bytes | None:
+    """Return what a signature covers, whatever was signed; ``None`` when it is none of these keys."""
+    try:
+        return bytes(jws.deserialize_compact(signed, keys, algorithms=[ALGORITHM]).payload)
+    except (JoseError, ValueError):
+        return None
+
+
 def token_in(given: str) -> str:
     """Return the token of a text: itself, or the one that an address holds."""
     text = "".join(given.split())

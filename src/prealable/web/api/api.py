@@ -15,6 +15,7 @@ from prealable.web.api import (
     exports,
     filing,
     law,
+    letters,
     me,
     papers,
     questions,
@@ -87,5 +88,5 @@ api = Api(
     parser=StrictParser(),
 )
 handle_with_problems(api)
-for module in (questions, law, verification, me, filing, acts, papers, appeals, exports, drafts):
+for module in (questions, law, verification, me, filing, acts, papers, letters, appeals, exports, drafts):
     api.add_router("", module.router)

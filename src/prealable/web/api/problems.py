@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field
 
 from prealable.demande import CommandeImpossible
 from prealable.demande.reference import ReferenceInvalide
+from prealable.documents.errors import Empechement, TexteNonImprimable
 from prealable.facts import FactError
 from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide, Obstacle
 from prealable.office.pieces.content import PieceRefusee
@@ -49,6 +50,8 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (Invalide, 422),
     (Obstacle, 422),
     (CommandeImpossible, 409),
+    (TexteNonImprimable, 422),
+    (Empechement, 409),
 )
 
 
