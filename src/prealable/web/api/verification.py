@@ -19,7 +19,7 @@ from prealable.office.verification.checking import check_code, check_token
 from prealable.web.api import examples
 from prealable.web.api.limits import PerMinute
 from prealable.web.api.moments import now
-from prealable.web.api.problems import OPEN
+from prealable.web.api.problems import OPEN, Problem
 from prealable.web.api.values import Day, Given, Line
 from prealable.web.api.verbs import answer
 from prealable.web.api.visitors import TokenAuth, Visitor, local
@@ -46,7 +46,7 @@ class Asked(Given):
     on: Day | None = None
 
 
-@router.post("/verify", response={200: dict[str, Any], **OPEN}, openapi_extra=examples.VERIFIED)
+@router.post("/verify", response={200: dict[str, Any], 401: Problem, 403: Problem, **OPEN}, openapi_extra=examples.VERIFIED)
 def verify(request: HttpRequest, body: Asked) -> HttpResponse:
     """Say whether an accord holds, for what, how many are left, until when: nothing else.
 
