@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import orjson
 from django.db import transaction
 
+from prealable.demande import as_of
 from prealable.demande import commands as c
 from prealable.demande.on_file import Regle, rule
 from prealable.demande.routes import body_for
 from prealable.demande.words import Canal, Destinataire, Objet, Preuve
-from prealable.documents.content import Case, content_of, readers_of, record_of
+from prealable.documents.content import Case, content_of, record_of
+from prealable.documents.content.kinds import KINDS
 from prealable.documents.content.refusals import partial_in, refused_in
+from prealable.documents.errors import LettreImpossible
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Content, Kind, Reader
 from prealable.office import access
@@ -22,6 +25,7 @@ from prealable.office.courriers.models import Courrier, Suite, Voie
 from prealable.office.errors import Introuvable, Invalide
 from prealable.office.given import short
 from prealable.office.letters.assemble import case_of
+from prealable.office.letters.readers import default_reader
 from prealable.office.moment import Moment
 from prealable.office.secrecy import MEDICAL_DATA, Data
 from prealable.office.services.acts import Opened, Order, open_for, write
@@ -88,7 +92,10 @@ def way_on(voie: Voie, order: Order) -> Regle:
 
 def _content(opened: Opened, order: Order, letter: Letter) -> tuple[Case, Content]:
     on = Moment(order.day, order.now.instant)
-    case = case_of(letter.kind, letter.reader or readers_of(letter.kind)[0], opened.row, on)
+    if letter.kind not in KINDS:
+        raise LettreImpossible(letter.kind, "ce document ne s'envoie pas.")
+    reader = letter.reader or default_reader(letter.kind, as_of(opened.state, order.day))
+    case = case_of(letter.kind, reader, opened.row, on)
     if letter.own_words:
         case = replace(case, own_words=letter.own_words)
     return case, content_of(case, letter.kind)
@@ -132,8 +139,9 @@ def _keep(
 ) -> Courrier:
     case, content, pdf = made
     objet, to, rang = notified
-    data = Data.MOTIFS_MEDICAUX if _is_medical(case) else Data.DECISION
-    kept = order.keep(orjson.dumps(record_of(content), option=orjson.OPT_SORT_KEYS).decode(), data)
+    record = orjson.dumps(record_of(content), option=orjson.OPT_SORT_KEYS).decode()
+    data = Data.MOTIFS_MEDICAUX if _is_medical(case, record) else Data.DECISION
+    kept = order.keep(record, data)
     return Courrier.objects.create(
         demande=order.reference,
         kind=content.kind.value,
@@ -156,10 +164,11 @@ def _keep(
     )
 
 
-def _is_medical(case: Case) -> bool:
-    """Say whether a letter took in words that only medical eyes may read."""
+def _is_medical(case: Case, record: str) -> bool:
+    """Say whether a letter took in words, or the name of a paper, that only medical eyes may read."""
     used: list[str] = getattr(case.words, "used", [])
-    return any(each.startswith("tm-") for each in used) or any(piece.lisible for piece in case.pieces)
+    names = (piece.nom for piece in case.pieces if piece.medicale and piece.nom)
+    return any(each.startswith("tm-") for each in used) or any(name in record for name in names)
 
 
 def prove(order: Order, *, courrier: str, proof: Preuve, piece: str = "") -> Suite:

@@ -46,7 +46,11 @@ class Asked(Given):
     on: Day | None = None
 
 
-@router.post("/verify", response={200: dict[str, Any], 401: Problem, 403: Problem, **OPEN}, openapi_extra=examples.VERIFIED)
+@router.post(
+    "/verify",
+    response={200: dict[str, Any], 401: Problem, 403: Problem, **OPEN},
+    openapi_extra=examples.VERIFIED,
+)
 def verify(request: HttpRequest, body: Asked) -> HttpResponse:
     """Say whether an accord holds, for what, how many are left, until when: nothing else.
 
