@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -124,6 +124,22 @@ def _in_use(line: Line) -> bool:
 def counter(line: Line) -> Counter:
     """Return what a line says of its accord."""
     return Counter(line, line.row.utilise, line.row.accorde, line.row.accord_au)
+
+
+def accords_by_name(*, acting: Acting, names: Iterable[str], day: date) -> dict[str, tuple[Counter, ...]]:
+    """Return the accords in use of the patients that names designate, each without a doubt.
+
+    A name is written as one likes: family name first or last, accents and capitals or none. One
+    that two patients of the practice bear designates nobody.
+    """
+    wanted = {name: frozenset(_fold(name).replace("-", " ").split()) for name in names}
+    theirs = Person.objects.filter(key__in=access.visible(acting).values("beneficiaire"))
+    known: dict[frozenset[str], list[str]] = defaultdict(list)
+    for key, nom, used, prenoms in theirs.values_list("key", "nom", "nom_utilise", "prenoms"):
+        known[frozenset(_fold(f"{used or nom} {prenoms}").replace("-", " ").split())].append(key)
+    alone = {name: known[words][0] for name, words in wanted.items() if len(known.get(words, ())) == 1}
+    found = {each.person.key: each.counters for each in _patients(acting, list(alone.values()), day)}
+    return {name: found[key] for name, key in alone.items() if key in found}
 
 
 def demandes(

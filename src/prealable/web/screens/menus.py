@@ -27,6 +27,7 @@ _PRACTICE = (
     ("Patients", "/cabinet/"),
     ("Demandes", "/cabinet/demandes/"),
     ("Nouvelle demande", "/cabinet/nouvelle/"),
+    ("Agenda", "/cabinet/agenda/"),
 )
 _SUPPLIER = (("Accords", "/cabinet/"),)
 _MEDICAL = (("À examiner", "/service-medical/"),)

@@ -113,6 +113,12 @@ def compter(number: int | None, row: DemandeRow) -> str:
 
 
 @register.filter
+def ordinal(rank: int) -> str:
+    """Return the rank of a session: ``16e``."""
+    return words.ordinal(rank)
+
+
+@register.filter
 def doute(code: str) -> str:
     """Return what a person must look at, in a sentence."""
     return next((rule.says for rule in rules("a_verifier") if rule.code == code), code)

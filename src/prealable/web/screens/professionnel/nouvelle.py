@@ -43,8 +43,9 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     former = request.POST.get("depuis") or request.GET.get("depuis", "")
     if former:
         return _prolong(request, visit, former)
-    facts = request.POST.get("faits", request.META["QUERY_STRING"] if request.method != "POST" else "")
-    if request.method != "POST":
+    given = request.POST if request.method == "POST" else request.GET
+    facts = given.get("faits", request.META["QUERY_STRING"] if request.method != "POST" else "")
+    if request.method != "POST" or "q" in request.POST:
         return _patient_page(request, visit, facts=facts)
     found = answers.patient_of(request.POST)
     if found.errors:

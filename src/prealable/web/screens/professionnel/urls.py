@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prealable.web.screens.professionnel import acts, demande, nouvelle, views
+from prealable.web.screens.professionnel import acts, agenda, demande, nouvelle, views
 
 urlpatterns = [
     path("", views.home, name="cabinet"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("demandes/<str:reference>/envoyer/", acts.envoyer, name="cabinet_envoyer"),
     path("demandes/<str:reference>/retirer/", acts.retirer, name="cabinet_retirer"),
     path("pieces/<str:identifier>/", demande.piece, name="cabinet_piece"),
+    path("agenda/", agenda.agenda, name="cabinet_agenda"),
+    path("agenda/rappels.ics", agenda.rappels, name="cabinet_rappels"),
     path("nouvelle/", nouvelle.start, name="cabinet_nouvelle"),
     path("nouvelle/<str:key>/", nouvelle.resume, name="cabinet_brouillon"),
     path("nouvelle/<str:key>/patient/", nouvelle.patient, name="cabinet_nouvelle_patient"),
