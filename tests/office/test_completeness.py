@@ -1,5 +1,6 @@
 """The papers of a demande: here, to check, asked for, missing; and previews that change nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,9 @@ from prealable.demande.values import PieceDemandee
 from prealable.demande.words import Debiteur, Etat
 from prealable.office import selectors
 from prealable.office.completeness import Standing, others_of, papers_of
-from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide
-from prealable.office.identity import NewPerson, people_of, professional_of, register
+from prealable.office.errors import Conflit, Interdit, Invalide
 from prealable.office.journal.models import Event, PlainText
+from prealable.office.registering import NewPerson, register
 from prealable.office.services import deciding, handling
 from prealable.office.services.acts import rehearse
 from prealable.office.services.deciding import Reason
@@ -92,36 +93,16 @@ def test_a_rehearsal_is_refused_as_the_act_would_be(world):
         rehearse(lambda: handling.open_instruction(order))
 
 
-def test_a_nir_and_a_birth_day_name_one_person(world):
-    """The holder, or who is covered: the birth day tells which; a stranger is nobody."""
-    world.patient.nir = NIR
-    world.patient.save()
-
-    assert people_of(NIR, world.patient.birth_date) == (world.patient,)
-    assert people_of(NIR, world.child.birth_date) == (world.child,)
-    assert people_of(NIR, date(1999, 1, 1)) == ()
-    with pytest.raises(Invalide):
-        people_of("170017500100110", date(1970, 1, 1))
-
-
 def test_an_agent_registers_who_a_paper_names(world):
     """Somebody new belongs to the caisse of the agent, the identity being provisional."""
     given = {"nom": "Nouvelle", "prenoms": "Anne", "birth_date": date(1970, 1, 1), "sexe": "F"}
     new = NewPerson(nir=NIR, departement="75", **given)
     person = register(acting=world.agent, new=new)
-    child = register(acting=world.agent, new=new.__class__(nir=NIR, departement="75", **given))
+    child = register(acting=world.agent, new=replace(new, prenoms="Zoé"))
 
     assert (person.nir, person.caisse, person.identity_status) == (NIR, world.caisse, "provisoire")
     assert (child.nir, child.assure) == (None, person)
     with pytest.raises(Interdit):
         register(acting=world.praticien, new=new)
-
-
-def test_an_rpps_number_names_a_professional(world):
-    """A number with spaces is read; one that is wrong or unknown is refused in words."""
-    number = world.carer.rpps
-    assert professional_of(f"{number[:5]} {number[5:]}") == world.carer
     with pytest.raises(Invalide):
-        professional_of("12345678901")
-    with pytest.raises(Introuvable):
-        professional_of("99123456784")
+        register(acting=world.agent, new=replace(new, nir="170017500100110"))

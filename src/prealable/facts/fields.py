@@ -29,7 +29,8 @@ class Field:
 
     ``label`` reads inside a sentence ("la distance d'un trajet"); ``question``, ``why`` and
     ``example`` are what a person is asked. Numbers carry their ``unit`` (km, kg/m², €, mois).
-    ``values`` are all that is accepted; ``choices`` are words offered for a free code.
+    ``values`` are all that is accepted; ``choices`` are words offered for a free code. What is
+    ``medical`` is read on a paper, and typed, by medical eyes alone (CSS L.315-1 V).
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     pattern: str = ""
+    medical: bool = False
     default: object = None
     true: str = ""
     false: str = ""

@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -112,3 +114,78 @@ def test_a_refusal_too_late_is_caught_before_it_is_written(become, demo_site):
     done = page.locator(".fait")
     expect(done).to_contain_text("Il ne vaut qu'une fois notifié", timeout=PATIENCE)
     expect(page.locator(".titre-demande")).to_contain_text("accord tacite")
+
+
+CARER = "SELECT rpps FROM people_professional WHERE profession = 'masseur_kinesitherapeute'"
+
+PATIENT = (
+    "SELECT p.nir, p.birth_date FROM people_person p JOIN caisses_caisse c ON c.id = p.caisse_id "
+    "WHERE p.nir IS NOT NULL AND c.code = 'cpam-valmont' ORDER BY p.id"
+)
+
+
+def asked(site, question):
+    """The first row that answers a question put to the database of the demonstration."""
+    base = sqlite3.connect(f"file:{site.folder}/prealable.sqlite3?mode=ro", uri=True)
+    with closing(base):
+        return base.execute(question).fetchone()
+
+
+def typed_paper(page, patient, carer):
+    """Fill the form of a paper: a physiotherapist's demande, posted some days ago."""
+    page.get_by_label("Envoyée par").select_option("executant")
+    page.get_by_label("NIR").fill(patient["nir"])
+    page.get_by_label("Date de naissance").fill(patient["birth_date"])
+    page.get_by_label("RPPS du professionnel").fill(carer)
+    page.locator("#category").select_option("kinesitherapie")
+    page.locator("#situation").select_option("canal_carpien")
+
+
+@WIDTHS
+def test_a_paper_is_entered_and_the_next_one_follows(become, demo_site, width):
+    """J3: one form; incomplete is accepted, a double is told, the clock runs from the stamp."""
+    whom = PATIENT + (" LIMIT 1" if width > 1000 else " LIMIT 1 OFFSET 1")
+    patient = dict(zip(("nir", "birth_date"), asked(demo_site, whom), strict=True))
+    carer = asked(demo_site, CARER)[0]
+    page = become("agent", width=width)
+    page.goto("/caisse/courrier/")
+    looked_at(page)
+    press(page, "Enregistrer, courrier suivant")
+    expect(page.get_by_role("alert")).to_contain_text("À corriger")
+    expect(page.get_by_role("alert")).to_be_focused()
+
+    typed_paper(page, patient, carer)
+    page.get_by_label("Cachet d'arrivée").fill("2026-11-20")
+    page.get_by_label("L'argumentaire médical", exact=False).first.set_input_files(SCAN)
+    looked_at(page)
+    press(page, "Enregistrer, courrier suivant")
+    receipt = page.locator(".recu")
+    expect(receipt).to_contain_text("Sans réponse le samedi 5 décembre 2026 au soir")
+    expect(page.get_by_label("Cachet d'arrivée")).to_have_value("2026-11-20")
+
+    typed_paper(page, patient, carer)
+    press(page, "Enregistrer, courrier suivant")
+    expect(page.get_by_role("alert")).to_contain_text("Est-ce la même demande")
+    page.get_by_label("Enregistrer quand même").check()
+    press(page, "Enregistrer, courrier suivant")
+    expect(receipt).to_contain_text("Enregistrée")
+    receipt.get_by_role("link", name="Contrôler les pièces").click()
+    expect(page.locator(".completude")).to_contain_text("manque")
+
+
+def test_somebody_unknown_is_created_with_a_provisional_identity(become, demo_site):
+    """A NIR that nobody here has asks for a name; the person is created, and said to be provisional."""
+    page = become("agent")
+    page.goto("/caisse/courrier/")
+    stranger = {"nir": "170017500100109", "birth_date": "1970-01-15"}
+    typed_paper(page, stranger, asked(demo_site, CARER)[0])
+    press(page, "Enregistrer, courrier suivant")
+    expect(page.get_by_role("alert")).to_contain_text("n'est pas connue ici")
+    page.get_by_label("Nom de naissance").fill("Inventé")
+    page.get_by_label("Prénoms").fill("Paul")
+    page.get_by_label("Sexe").select_option("M")
+    page.get_by_label("Département").fill("75")
+    press(page, "Enregistrer, courrier suivant")
+    page.get_by_role("link", name="Contrôler les pièces").click()
+    expect(page.get_by_role("main")).to_contain_text("Paul Inventé")
+    expect(page.get_by_role("main")).to_contain_text("identité provisoire")

@@ -37,7 +37,7 @@ from prealable.office.services.acts import play
 from prealable.office.services.parties import Overlap, Parties, parties_of
 
 _TRIES = 5
-Commands = Callable[[Dossier], list[c.Commande]]
+Commands = Callable[[Dossier, Texte | None], list[c.Commande]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def file_demande(*, acting: Acting, filing: Filing, now: Moment, key: str = "") 
     access.require(access.can_file(acting, filing.beneficiaire, filing.executant), "déposer cette demande")
     access.require(access.can_sign(acting), "signer une demande, que le professionnel signe lui-même")
 
-    def commands(own: Dossier) -> list[c.Commande]:
+    def commands(own: Dossier, _proof: Texte | None) -> list[c.Commande]:
         day, caisse = now.jour, own.caisse
         received = c.Recevoir(par=Horloge(), le=day, organisme=caisse, canal=Canal.EN_LIGNE)
         return [c.Etablir(par=par, le=day, dossier=own), received, *_by_rule(own, day)]
@@ -112,7 +112,7 @@ def establish(*, acting: Acting, filing: Filing, now: Moment, key: str = "") -> 
     access.require(access.can_file(acting, filing.beneficiaire, filing.executant), "établir cette demande")
     access.require(access.can_sign(acting), "signer une demande, que le professionnel signe lui-même")
 
-    def commands(own: Dossier) -> list[c.Commande]:
+    def commands(own: Dossier, _proof: Texte | None) -> list[c.Commande]:
         return [c.Etablir(par=par, le=now.jour, dossier=own)]
 
     known = _filed_before(acting, key, filing)
@@ -127,24 +127,30 @@ def enter_paper(  # noqa: PLR0913 (a paper has its way and its two days)
     now: Moment,
     received_on: date | None = None,
     sent_on: date | None = None,
+    proof: str = "",
     key: str = "",
 ) -> Filed:
-    """Enter a paper as it came, even incomplete: same clock, from the day stamped on it."""
+    """Enter a paper as it came, even incomplete: same clock, from the day stamped on it.
+
+    ``proof`` says what proves its days and who sent it, without a word of medicine.
+    """
     _check(filing, key)
     par = as_caisse(acting)
     parties = _parties(filing)
     day = received_on or now.jour
 
-    def commands(own: Dossier) -> list[c.Commande]:
+    def commands(own: Dossier, proved: Texte | None) -> list[c.Commande]:
         found: list[c.Commande] = [c.Etablir(par=par, le=min(own.signe_le, day), dossier=own)]
         if sent_on:
-            found.append(c.Expedier(par=par, le=sent_on, canal=channel))
+            found.append(c.Expedier(par=par, le=sent_on, canal=channel, preuve=proved))
         competent = own.caisse == acting.caisse
-        received = c.Recevoir(par=par, le=day, organisme=acting.caisse, canal=channel, competent=competent)
+        received = c.Recevoir(
+            par=par, le=day, organisme=acting.caisse, canal=channel, competent=competent, preuve=proved
+        )
         return [*found, received]
 
     known = _filed_before(acting, key, filing)
-    return known or _file(_Entry(acting, filing, parties, now, key), commands)
+    return known or _file(_Entry(acting, filing, parties, now, key, proof), commands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,7 @@ class _Entry:
     parties: Parties
     now: Moment
     key: str
+    proof: str = ""
 
 
 def _file(entry: _Entry, commands: Commands) -> Filed:
@@ -175,14 +182,16 @@ def _file_once(entry: _Entry, commands: Commands) -> Filed:
     now, name = entry.now, reference(secrets.randbelow(CAPACITY))
     texts = _drawn(entry, name)
     own = _dossier(entry, name, texts)
-    state, events = play(Demande(), commands(own), now)
+    proof = _proof(entry, name)
+    proved = Texte(proof.id, proof.sha256) if proof else None
+    state, events = play(Demande(), commands(own, proved), now)
     rows, head = streams.rows_of(stream_of(DEMANDE, name), None, events, now)
     row = DemandeRow(
         filed_at=now.instant, updated_at=now.instant, complementaire=entry.parties.complementaire
     )
     vue = project(row, state, head, now.jour)
     with transaction.atomic():
-        insert_rows(texts, rows, [row], _remembered(entry, name))
+        insert_rows(texts, rows, [row], _remembered(entry, name), [proof] if proof else [])
         pieces.attach(entry.filing.pieces, demande=name, acting=entry.acting)
     overlaps = entry.parties.overlaps(now.jour, entry.filing.prolonge)
     return Filed(reference=name, vue=vue, overlaps=overlaps)
@@ -231,6 +240,14 @@ def _drawn(entry: _Entry, demande: str) -> list[KeptText]:
     said = [facts, *filter(None, [entry.filing.argumentaire])]
     author, now = entry.acting.account, entry.now
     return [words.draw(each, data=Data.MEDICAL, author=author, demande=demande, now=now) for each in said]
+
+
+def _proof(entry: _Entry, demande: str) -> KeptText | None:
+    """Return the row of the words that prove the days of a paper; none where nothing was said."""
+    if not entry.proof:
+        return None
+    author, now = entry.acting.account, entry.now
+    return words.draw(entry.proof, data=Data.DELAIS, author=author, demande=demande, now=now)
 
 
 def _by_rule(own: Dossier, day: date) -> list[c.Commande]:

@@ -11,9 +11,9 @@ from prealable.demande.decisions import refus_of
 from prealable.demande.routes import administrative_body, body_for
 from prealable.demande.words import Canal, Destinataire, Objet, Portee, Preuve
 from prealable.documents.model import Kind
-from prealable.office.identity import professional_of
 from prealable.office.services import deciding, handling, notifying, using
 from prealable.office.services.acts import Order
+from prealable.office.services.parties import professional_of
 from prealable.web.screens.caisse import forms
 
 Do = Callable[[Order, Any], Vue]
@@ -100,7 +100,9 @@ def _change_caisse(order: Order, form: forms.ChangeCaisse) -> Vue:
 
 
 def _change_practitioner(order: Order, form: forms.ChangePractitioner) -> Vue:
-    return using.change_practitioner(order, to=professional_of(form.cleaned_data["rpps"]).key)
+    return using.change_practitioner(
+        order, to=professional_of("".join(form.cleaned_data["rpps"].split())).key
+    )
 
 
 _ALL = (

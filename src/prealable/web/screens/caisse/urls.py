@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prealable.web.screens.caisse import act_views, piece_views, views
+from prealable.web.screens.caisse import act_views, mail_views, piece_views, views
 
 urlpatterns = [
     path("", views.home, name="caisse"),
     path("recherche/", views.search, name="caisse_recherche"),
+    path("courrier/", mail_views.courrier, name="caisse_courrier"),
     path("piece/<slug:identifier>/", piece_views.piece, name="caisse_piece"),
     path("<str:reference>/", views.demande, name="caisse_demande"),
     path("<str:reference>/pieces-recues/", piece_views.hand_in, name="caisse_pieces_recues"),
