@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     from prealable.office.errors import Obstacle
 
     try:
-        made = _formed(_content(options, day), options)
+        made = _made(options, day)
     except (Empechement, Obstacle) as refusal:
         print(f"prealable : {refusal.message}", file=sys.stderr)
         return 1
@@ -72,11 +72,24 @@ def _day(given: str | None) -> Any:
         raise UsageError(f"--on : « {given} » n'est pas un jour (AAAA-MM-JJ).") from None
 
 
-def _content(options: argparse.Namespace, day: Any) -> Content:
+def _made(options: argparse.Namespace, day: Any) -> bytes:
+    """Return what is asked, in its form; a bundle has pages or nothing."""
+    if options.kind != Kind.DOSSIER or options.html or options.text:
+        return _formed(_content(options, day), options)
     from prealable.cli.office import moment
-    from prealable.office.letters import letter_content
+    from prealable.office.letters import letter_bundle
 
     reader = Reader(options.reader) if options.reader else None
+    return letter_bundle(reference=options.reference, now=moment(day), reader=reader)
+
+
+def _content(options: argparse.Namespace, day: Any) -> Content:
+    from prealable.cli.office import moment
+    from prealable.office.letters import bundle_cover, letter_content
+
+    reader = Reader(options.reader) if options.reader else None
+    if options.kind == Kind.DOSSIER:
+        return bundle_cover(reference=options.reference, now=moment(day), reader=reader)
     return letter_content(
         kind=Kind(options.kind), reference=options.reference, now=moment(day), reader=reader
     )

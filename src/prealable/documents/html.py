@@ -69,6 +69,8 @@ def _rows(block: Block) -> str:
         return _table(block)
     if block.role == "address":
         return f'<address class="letter-where">{"<br>".join(_runs(row[0]) for row in block.rows)}</address>'
+    if block.role == "contents":
+        return f"<ol>{''.join(f'<li>{_runs(row[0])}</li>' for row in block.rows)}</ol>"
     own = ' class="letter-checks"' if block.role == "checks" else ""
     return f"<ul{own}>{''.join(f'<li>{_runs(row[0])}</li>' for row in block.rows)}</ul>"
 

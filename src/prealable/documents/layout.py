@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from prealable.documents.errors import TexteNonImprimable
@@ -27,10 +28,15 @@ def letter_pdf(content: Content) -> bytes:
 
     Raises :class:`TexteNonImprimable` on a sign that no embedded font can show.
     """
+    return printed("letter.typ", told(content), standards=STANDARDS)
+
+
+def printed(template: str, data: dict[str, Any], *, standards: Sequence[str]) -> bytes:
+    """Return the PDF of a template. Raises :class:`TexteNonImprimable`, naming the sign."""
     import typst  # noqa: PLC0415 (eighty megabytes, for those who print)
 
     try:
-        return render("letter.typ", told(content), standards=STANDARDS)
+        return render(template, data, standards=standards)
     except typst.TypstError as error:
         raise TexteNonImprimable(f"La lettre ne s'imprime pas : {error}") from None
 
@@ -72,6 +78,7 @@ def _block(block: Block) -> dict[str, Any]:
         "head": list(block.head),
         "widths": _TABLES.get(cells, ()),
         "count": block.count,
+        "pages": (),
     }
 
 

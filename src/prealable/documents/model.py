@@ -60,9 +60,10 @@ class Block:
     """A block of the body: its ``role``, its words, its rows, the mentions that it carries.
 
     Roles: ``lead``, ``heading``, ``paragraph``, ``note``, ``quote`` have ``runs``; ``list``,
-    ``checks`` (boxes to tick), ``address`` have rows of one cell; ``facts`` (label, value) and
-    ``table`` (under ``head``) have more; ``lines`` leaves so many lines to write on; ``page``
-    starts a new page; ``signature`` says where one signs, when it is not at the end.
+    ``checks`` (boxes to tick), ``address``, ``contents`` (the parts of a bundle) have rows of one
+    cell; ``facts`` (label, value) and ``table`` (under ``head``) have more; ``lines`` leaves so
+    many lines to write on; ``page`` starts a new page; ``signature`` says where one signs, when it
+    is not at the end.
     """
 
     role: str

@@ -71,7 +71,7 @@ class Case:
     the reader reads and that who looks at the letter does not: :data:`RESERVED` stands in their
     place, and the letter cannot be sent. ``requerant`` is who claims in the patient's name, the
     patient or who represents them; ``demandeur`` the reader who filed; ``own_words`` what the
-    claimant typed, if anything.
+    claimant typed, if anything; ``parts`` the titles of what a bundle holds, in order.
     """
 
     vue: Vue
@@ -95,6 +95,7 @@ class Case:
     recours: tuple[VueRecours, ...] = ()
     mediation: Mediation | None = None
     pieces: tuple[PieceAuDossier, ...] = ()
+    parts: tuple[str, ...] = ()
     own_words: str = ""
     verification: Verification | None = None
     demo: bool = False

@@ -9,7 +9,7 @@ from prealable.documents.content.accords import accord, accord_in_part
 from prealable.documents.content.base import Values
 from prealable.documents.content.case import Case
 from prealable.documents.content.claims import application, asking_reasons, seizing
-from prealable.documents.content.notices import notice, register
+from prealable.documents.content.notices import bound, notice, register
 from prealable.documents.content.refusals import refusal
 from prealable.documents.content.silence import attestation, late_answer
 from prealable.documents.content.waiting import convocation, missing_papers, receipt
@@ -48,4 +48,5 @@ KINDS: Mapping[Kind, Sort] = {
         notice, (Reader.EXECUTANT, Reader.PRESCRIPTEUR, Reader.TRANSPORTEUR, Reader.FOURNISSEUR)
     ),
     Kind.REGISTRE_DU_DELAI: Sort(register, (*_COUNTS, Reader.COMMISSION)),
+    Kind.DOSSIER: Sort(bound, _ALL),
 }

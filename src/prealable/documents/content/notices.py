@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from prealable.clocks.clock import ANSWERED
 from prealable.demande.words import Etat, Objet
 from prealable.documents.content.base import Values, common, dossier_of, from_caisse
 from prealable.documents.content.case import Case
@@ -70,5 +71,20 @@ def register(case: Case, kind: Kind) -> tuple[Values, Frame]:
         "textes": all_cited(version.texts) if version else None,
         "reserves": list(doubts(case)),
         "anciennes": ", ".join(on_day(day) or "" for day in vue.anciennes_receptions),
+    }
+    if vue.horloge.state == ANSWERED:
+        values |= {"tacite_le": None, "prudent_le": None}
+    return values, replace(from_caisse(case, signed=False), salutation="")
+
+
+def bound(case: Case, kind: Kind) -> tuple[Values, Frame]:
+    """Return the cover of a file bound for a reader: what it holds, in order."""
+    own = dossier_of(case, kind)
+    if not case.parts:
+        raise LettreImpossible(kind, "ce lecteur n'a encore aucun document à y mettre.")
+    values = common(case, own) | {
+        "parties": list(case.parts),
+        "etat": lexicon("states")[case.vue.etat.value],
+        "reserve": not (case.may("medical") and case.may("motifs_medicaux")),
     }
     return values, replace(from_caisse(case, signed=False), salutation="")

@@ -19,7 +19,7 @@ from prealable.documents.wording.templates import Entry, Template, many
 Values = Mapping[str, Any]
 #: How a template's keys are read: words, rows, or a number of lines.
 _WORDS = {"lead": "lead", "h": "heading", "p": "paragraph", "note": "note", "quote": "quote"}
-_ROWS = {"list": "list", "checks": "checks", "address": "address"}
+_ROWS = {"list": "list", "checks": "checks", "address": "address", "contents": "contents"}
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 

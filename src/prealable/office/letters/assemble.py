@@ -58,7 +58,7 @@ def letter_content(
     claimant typed. Raises the named refusals of :mod:`prealable.documents.errors`, ``Interdit``
     and ``Introuvable``.
     """
-    row = access.get_demande(acting, reference) if acting else _row(reference)
+    row = row_for(acting, reference)
     case = case_of(kind, reader or default_reader(kind, _vue(row, now)), row, now, acting)
     return content_of(replace(case, own_words=own_words) if own_words else case, kind)
 
@@ -74,7 +74,10 @@ def letters_for(*, acting: Acting, reference: str, now: Moment) -> Iterator[tupl
             yield kind, reader
 
 
-def _row(reference: str) -> DemandeRow:
+def row_for(acting: Acting | None, reference: str) -> DemandeRow:
+    """Return a demande that somebody may know of; without anybody, any. Raises :class:`Introuvable`."""
+    if acting:
+        return access.get_demande(acting, reference)
     found = DemandeRow.objects.filter(reference=reference).first() if reference.isprintable() else None
     if found is None:
         raise access.unknown(reference)
