@@ -11,9 +11,11 @@ from typing import Any
 from prealable.documents.errors import TexteNonImprimable
 from prealable.documents.model import Frame
 
-#: Control characters but for tab and newline, orders that reverse the reading, lone surrogates.
+#: Control characters but for tab and newline, orders that reverse the reading, lone surrogates;
+#: pictographs, signs of private use, tags: no font of ours has them, and some hide within others.
 _REFUSED = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+    r"\ue000-\uf8ff\U0001f000-\U0001faff\U000e0000-\U0010ffff]"
 )
 
 
