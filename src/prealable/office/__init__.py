@@ -1,8 +1,8 @@
 """The kept world: people, demandes, pieces and the journal they live on. No screen, no door.
 
 Apps: :mod:`caisses`, :mod:`people`, :mod:`journal`, :mod:`demandes`, :mod:`recours`,
-:mod:`pieces`, :mod:`examens`, :mod:`rounds` (what is done by itself). The doors call
-:mod:`prealable.office.services` to act,
+:mod:`pieces`, :mod:`examens`, :mod:`rounds` (what is done by itself), :mod:`statistics` (counts
+without a name). The doors call :mod:`prealable.office.services` to act,
 :mod:`prealable.office.selectors` to read, :mod:`prealable.office.access` for every right.
 """
 
@@ -17,4 +17,5 @@ APPS = (
     "prealable.office.courriers",
     "prealable.office.examens",
     "prealable.office.rounds",
+    "prealable.office.statistics",
 )

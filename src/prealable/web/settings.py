@@ -25,6 +25,9 @@ PREALABLE_RELECTURE = installation.whole_number("PREALABLE_RELECTURE", 10)
 # Months after the last act of a demande when its words and pieces go; zero: never (see office.retention).
 PREALABLE_RETENTION_MONTHS = installation.whole_number("PREALABLE_RETENTION_MONTHS")
 PREALABLE_DEMO = os.environ.get("PREALABLE_DEMO") == "1"
+# Public counts below this number are hidden: the usage of health statistics, of which no text was read.
+# The people of a demonstration are nobody: little is hidden there, so that there is something to see.
+PREALABLE_SMALL_NUMBERS = installation.whole_number("PREALABLE_SMALL_NUMBERS", 3 if PREALABLE_DEMO else 11)
 
 ROOT_URLCONF = "prealable.web.urls"
 WSGI_APPLICATION = "prealable.web.wsgi.application"

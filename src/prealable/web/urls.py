@@ -29,9 +29,12 @@ urlpatterns = [
     path("caisse/", include("prealable.web.screens.caisse.urls")),
     path("service-medical/", include("prealable.web.screens.service_medical.urls")),
     path("commission/", include("prealable.web.screens.commission.urls")),
+    path("chiffres/", include("prealable.web.screens.chiffres.urls")),
     path("demo/", demo.roles, name="demo"),
     path("demo/role/", demo.become, name="demo_role"),
     path("demo/jour/", demo.forward, name="demo_jour"),
+    path("demo/recommencer/", demo.reset, name="demo_recommencer"),
+    path("demo/courriels/", demo.outbox, name="demo_courriels"),
 ]
 
 handler400 = "prealable.web.errors.bad_request"

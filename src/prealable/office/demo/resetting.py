@@ -14,6 +14,7 @@ from prealable.office.journal.triggers import unprotected
 from prealable.office.moment import Moment
 from prealable.office.pieces.models import Piece
 from prealable.office.services.pieces import store
+from prealable.office.statistics.tallying import tally
 from prealable.office.sweep import Swept, sweep
 
 #: Days after which the terms of the demonstration have passed, and it is worth beginning again.
@@ -32,7 +33,10 @@ def forward(*, now: Moment, days: int | None = None, to: date | None = None) -> 
     """Go forward by days, or to a day, and record what has fallen due; return the day and the sweep."""
     require_demonstration()
     day = simulated_day.go_to(to) if to else simulated_day.forward(days or 0, today=now.jour)
-    return day, sweep(now=simulated_day.moment(now.instant))
+    then = simulated_day.moment(now.instant)
+    swept = sweep(now=then)
+    tally(now=then)
+    return day, swept
 
 
 def reset(*, now: Moment, seed: int = SEED, told: Told = silent) -> int:

@@ -20,6 +20,7 @@ from prealable.office.errors import Interdit
 from prealable.office.moment import Moment
 from prealable.office.people.models import Account, Person
 from prealable.office.services.drafts import save_draft
+from prealable.office.statistics.tallying import tally
 from prealable.office.sweep import sweep
 
 SEED = 2026
@@ -105,6 +106,7 @@ def load(*, now: Moment, seed: int = SEED, told: Told = silent) -> int:
     with transaction.atomic():
         _live(Random(seed), now, told)  # noqa: S311 (an invented world must come back the same)
         sweep(now=now)
+        tally(now=now)
     simulated_day.mark(now.jour)
     return DemandeRow.objects.count()
 

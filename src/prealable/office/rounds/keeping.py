@@ -16,6 +16,7 @@ from prealable.office.errors import Conflit
 from prealable.office.journal.sealing import seal
 from prealable.office.moment import PARIS, Moment
 from prealable.office.rounds.models import Kind, Round
+from prealable.office.statistics.tallying import tally
 from prealable.office.sweep import Swept, sweep
 
 _LOG = logging.getLogger("prealable.rounds")
@@ -107,9 +108,14 @@ def _tidy(now: Moment) -> str:
     return tidying.tidy(now=now)
 
 
+def _tally(now: Moment) -> str:
+    return f"{tally(now=now)} comptes"
+
+
 # In this order: what silence has made is recorded, then sealed.
 _DUTIES = {
     Kind.SWEEP: _Duty(_sweep, _hour),
     Kind.SEAL: _Duty(_seal, _day),
     Kind.TIDY: _Duty(_tidy, _day),
+    Kind.TALLY: _Duty(_tally, _day),
 }

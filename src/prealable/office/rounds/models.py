@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     SWEEP = "sweep", "balai"
     SEAL = "seal", "sceau"
     TIDY = "tidy", "rangement"
+    TALLY = "tally", "chiffres"
 
 
 class Round(models.Model):

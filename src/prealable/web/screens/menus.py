@@ -32,7 +32,7 @@ _PRACTICE = (
 _SUPPLIER = (("Accords", "/cabinet/"),)
 _MEDICAL = (("À examiner", "/service-medical/"),)
 _COMMISSION = (("Recours", "/commission/"),)
-_FIGURES = (("Chiffres", "/chiffres/"),)
+_FIGURES = (("Charge", "/chiffres/charge/"), ("Chiffres", "/chiffres/"))
 _MENUS: dict[Fonction, tuple[tuple[str, str], ...]] = {
     Fonction.ASSURE: _PATIENT,
     Fonction.REPRESENTANT: _PATIENT,

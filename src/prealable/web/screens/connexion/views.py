@@ -44,8 +44,8 @@ HOME = {
     Fonction.CMRA: "/commission/",
     Fonction.MEDIATEUR: "/commission/",
     Fonction.COMPLEMENTAIRE: "/verifier/",
-    Fonction.AUDITEUR: "/chiffres/",
-    Fonction.ADMINISTRATEUR: "/chiffres/",
+    Fonction.AUDITEUR: "/chiffres/charge/",
+    Fonction.ADMINISTRATEUR: "/chiffres/charge/",
 }
 _REFUSED = 422
 

@@ -12,11 +12,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from prealable.office import simulated_day
+from prealable.office.demo import resetting
+from prealable.office.moment import Moment
 from prealable.office.people.models import Account
-from prealable.office.sweep import sweep
 from prealable.web.api.moments import now
 from prealable.web.screens.addresses import safe
 from prealable.web.screens.connexion.views import home
+from prealable.web.screens.demo.outbox import clear_outbox, sent
 from prealable.web.screens.demo.roles import STEPS, groups
 
 if TYPE_CHECKING:
@@ -61,6 +63,22 @@ def forward(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("jours", "")
     if wanted not in map(str, STEPS):
         raise Http404
-    simulated_day.forward(int(wanted), today=now().jour)
-    sweep(now=now())
+    resetting.forward(now=now(), days=int(wanted))
     return HttpResponseRedirect(safe(request.POST.get("retour"), "/demo/"))
+
+
+@require_POST
+@demonstration
+def reset(request: HttpRequest) -> HttpResponse:
+    """Begin the demonstration again, today: whoever was here is nobody any more."""
+    request.session.flush()
+    resetting.reset(now=Moment.at(now().instant))
+    clear_outbox()
+    return HttpResponseRedirect("/demo/")
+
+
+@require_safe
+@demonstration
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Show the messages that the demonstration would have sent, the latest first."""
+    return render(request, "prealable/demo/outbox.html", {"messages_sent": sent()})
