@@ -13,7 +13,6 @@ from typing import Any
 
 import orjson
 from django.db import transaction
-from django.db.models import Q
 
 from prealable.demande.words import Etat, Origine
 from prealable.office.demandes.models import DemandeRow
@@ -120,9 +119,9 @@ def _told(name: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _of_appeals(places: dict[str, tuple[str, str]]) -> Iterator[Line]:
-    rows = RecoursRow.objects.exclude(Q(recu_le=None)).values_list("demande", "instance", "etat", "recu_le")
+    rows = RecoursRow.objects.values_list("demande", "instance", "etat", "recu_le")
     for demande, instance, etat, received in rows.iterator(chunk_size=_BATCH):
-        if demande in places:
+        if demande in places and received:
             yield (Measure.RECOURS, *places[demande], _month(received), f"{instance}:{etat}")
 
 
