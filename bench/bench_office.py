@@ -18,9 +18,9 @@ from bench.registry import Call, benchmark
 from tests.support.postgres import Server, free_port
 
 ROOT = Path(__file__).parents[1]
-_POSTS, _CLIENTS, _BATCHES, _BATCH = 160, 8, 20, 250
-_ROWS, _DUE = 1_000_000, 100_000
-_MINUTE, _PAGE = 60.0, 0.05
+_POSTS, _CLIENTS = 160, 8
+_ROWS, _DUE, _FILED = 1_000_000, 100_000, 1_000
+_MINUTE, _PAGE, _SIZE = 60.0, 0.05, 10_000
 BODY = json.dumps(
     {
         "acte": "canal_carpien",
@@ -182,31 +182,37 @@ def _() -> Call:
 
 
 def _sweeping(worker: Worker) -> Call:
-    worker.ask("fill_silent", count=_DUE)
+    assert worker.ask("fill_silent", count=_DUE) == _DUE + 1
 
     def call() -> object:
-        swept = worker.ask("sweep", batches=_BATCHES)
-        assert swept == _BATCHES * _BATCH
+        swept = worker.ask("sweep")
+        assert swept == _DUE + 1
         return swept
 
     return call
 
 
-@benchmark(
-    "one due demande among 100,000 swept, SQLite",
-    who="prealable",
-    operations=_BATCHES * _BATCH,
-    at_most=_MINUTE / _DUE,
-)
+@benchmark("the sweep of 100,000 due demandes, whole, SQLite", who="prealable", at_most=_MINUTE, once=True)
 def _() -> Call:
     return _sweeping(on_sqlite("sweep"))
 
 
 @benchmark(
-    "one due demande among 100,000 swept, PostgreSQL",
-    who="prealable",
-    operations=_BATCHES * _BATCH,
-    at_most=_MINUTE / _DUE,
+    "the sweep of 100,000 due demandes, whole, PostgreSQL", who="prealable", at_most=_MINUTE, once=True
 )
 def _() -> Call:
     return _sweeping(on_postgres("sweep"))
+
+
+@benchmark(
+    "a demande on disk: filed, examined, granted, SQLite", who="prealable", unit="bytes", at_most=_SIZE
+)
+def _() -> Call:
+    return lambda: on_sqlite("size").ask("size", count=_FILED)
+
+
+@benchmark(
+    "a demande on disk: filed, examined, granted, PostgreSQL", who="prealable", unit="bytes", at_most=_SIZE
+)
+def _() -> Call:
+    return lambda: on_postgres("size").ask("size", count=_FILED)

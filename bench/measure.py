@@ -33,18 +33,26 @@ class Result:
 def measure(job: Iterable[Benchmark], samples: int = 7) -> list[Result]:
     """Measure the contenders of one job in turn, `samples` times each."""
     contenders = [(each, *_prepared(each)) for each in job]
-    ready = [(each, call, _loops(call)) for each, call, _ in contenders if call]
-    taken: dict[str, list[float]] = {each.who: [] for each, *_ in ready}
+    taken = {each.who: _alone(each, call) for each, call, _ in contenders if call}
+    ready = [(each, call, _loops(call)) for each, call, _ in contenders if call and not taken[each.who]]
     for _ in range(samples):
         for each, call, loops in ready:
             taken[each.who].append(_time(call, loops) / loops / each.operations)
     return [Result(each, tuple(taken.get(each.who, ())), absent=absent) for each, _, absent in contenders]
 
 
+def _alone(benchmark: Benchmark, call: Call) -> list[float]:
+    """Return what one call says of itself, or how long the whole job took; nothing of what is repeated."""
+    if benchmark.unit:
+        return [float(str(call()))]
+    return [_time(call, 1) / benchmark.operations] if benchmark.once else []
+
+
 def _prepared(benchmark: Benchmark) -> tuple[Call | None, str]:
     try:
         call = benchmark.prepare()
-        call()  # the first call pays for caches
+        if not (benchmark.once or benchmark.unit):
+            call()  # the first call pays for caches
     except ImportError as missing:
         return None, f"needs {missing.name}"
     return call, ""

@@ -74,8 +74,8 @@ class Bench:
         _copy("demandes_demanderow", f"reference = '{reference}'", {"reference": "'S' || n.g"}, count)
         return DemandeRow.objects.filter(due_le__lte=SILENT).count()
 
-    def sweep(self, batches: int) -> int:
-        """Sweep so many batches; return how many rows were looked at."""
+    def sweep(self, batches: int | None = None) -> int:
+        """Sweep so many batches, or all that is due; return how many rows were looked at."""
         return sweep(now=moment(SILENT), batches=batches).rows
 
     def size(self, count: int) -> float:

@@ -24,6 +24,8 @@ class Benchmark:
 
     `operations` is how many the call does; times are told for one. `at_most` is a promise in
     seconds for one operation; `times_faster_than` is another, a ratio to each named contender.
+    `once`: the call does the whole job, which cannot be done again: no warm-up, one measure.
+    `unit`: the call is not timed, it returns the figure itself, in that unit.
     """
 
     job: str
@@ -33,6 +35,8 @@ class Benchmark:
     operations: int = 1
     at_most: float | None = None
     times_faster_than: tuple[tuple[str, float], ...] = ()
+    once: bool = False
+    unit: str = ""
 
 
 class Registry:
@@ -41,7 +45,7 @@ class Registry:
     def __init__(self) -> None:
         self.benchmarks: list[Benchmark] = []
 
-    def benchmark(
+    def benchmark(  # noqa: PLR0913 (named, each with its default)
         self,
         job: str,
         *,
@@ -50,12 +54,15 @@ class Registry:
         operations: int = 1,
         at_most: float | None = None,
         times_faster_than: dict[str, float] | None = None,
+        once: bool = False,
+        unit: str = "",
     ) -> Callable[[Callable[[], Call]], Callable[[], Call]]:
         """Register the decorated function as `who`'s way of doing `job`."""
         promises = tuple((times_faster_than or {}).items())
 
         def register(prepare: Callable[[], Call]) -> Callable[[], Call]:
-            self.benchmarks.append(Benchmark(job, who, prepare, packages, operations, at_most, promises))
+            known = Benchmark(job, who, prepare, packages, operations, at_most, promises, once, unit)
+            self.benchmarks.append(known)
             return prepare
 
         return register

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 from bench.measure import Result
+from bench.registry import Benchmark
 
 HEAD = "| who | median | per second | against the first | spread | promise |"
 RULE = "|---|---:|---:|---:|---:|---|"
@@ -39,17 +40,22 @@ def duration(seconds: float) -> str:
     return f"{seconds / 1e-9:.3g} ns"
 
 
+def told(benchmark: Benchmark, value: float) -> str:
+    """A figure in its own unit, or a time in the unit that makes it readable."""
+    return f"{value:,.0f} {benchmark.unit}" if benchmark.unit else duration(value)
+
+
 def _row(result: Result, results: list[Result]) -> str:
     who = " ".join([result.benchmark.who, *_versions(result)])
     if result.absent:
         return f"| {who} | {result.absent} | | | | |"
     first = results[0]
     ratio = "" if first.absent else f"× {result.seconds / first.seconds:.3g}"
-    rate = f"{1 / result.seconds:,.0f}"
+    rate = "" if result.benchmark.unit else f"{1 / result.seconds:,.0f}"
     promises = "; ".join(
         f"{'kept' if kept else '**broken**'}: {text}" for kept, text in _promises(result, results)
     )
-    return f"| {who} | {duration(result.seconds)} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
+    return f"| {who} | {told(result.benchmark, result.seconds)} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
 
 
 def _versions(result: Result) -> list[str]:
@@ -69,7 +75,7 @@ def _promises(result: Result, results: list[Result]) -> list[tuple[bool, str]]:
     who = result.benchmark.who
     promises = []
     if promised is not None:
-        text = f"{who} takes at most {duration(promised)}"
+        text = f"{who} takes at most {told(result.benchmark, promised)}"
         promises.append((result.seconds <= promised, text))
     for other, times in result.benchmark.times_faster_than:
         peers = [each for each in results if each.benchmark.who == other and not each.absent]

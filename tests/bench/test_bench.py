@@ -38,6 +38,27 @@ def test_measures_one_operation():
     assert len(result.samples) == 3
 
 
+def test_a_job_that_cannot_be_done_again_is_measured_once():
+    """A whole sweep is called once, without a warm-up, and told as it took."""
+    calls = []
+    whole = Benchmark("job", "us", lambda: lambda: calls.append(time.sleep(0.06)), once=True)
+
+    [result] = measure([whole], samples=3)
+
+    assert (len(calls), len(result.samples)) == (1, 1)
+    assert result.seconds == pytest.approx(0.06, rel=0.5)
+
+
+def test_a_figure_is_told_in_its_unit():
+    """What is not a time is the figure that the call gives, and its promise is in the same unit."""
+    sized = Benchmark("job", "us", lambda: lambda: 4400, unit="bytes", at_most=4000)
+
+    results = measure([sized])
+
+    assert "| us | 4,400 bytes |" in table("job", results)
+    assert broken_promises(results) == ["us takes at most 4,000 bytes"]
+
+
 def test_a_peer_that_is_not_installed_is_told_absent():
     """A contender whose package is missing is told absent, with the reason; no promise breaks."""
 

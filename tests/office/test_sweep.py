@@ -102,10 +102,10 @@ def test_what_cannot_be_recorded_hinders_nobody(world, monkeypatch):
     bad, good = world.filed(), world.filed()
     play = module.play
 
-    def fails(state, commands, now):
+    def fails(state, commands, now, vue):
         if state.dossier.reference == bad:
             raise CommandeImpossible("pas_encore_recue")
-        return play(state, commands, now)
+        return play(state, commands, now, vue)
 
     monkeypatch.setattr(module, "play", fails)
     done = sweep(now=moment(SILENT))

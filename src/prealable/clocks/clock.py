@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prealable.clocks.calendar import HOME, Moved, next_working
@@ -70,17 +70,21 @@ def stand(request: Request, as_of: date, territory: str = HOME) -> Standing:
     horizon = known.notified_on or as_of
     course = follow(_event(known, version), version.term, known_pieces(known.pieces, horizon))
     verdict = _verdict(known, course, as_of, pending=request.notified_on is None)
-    standing = Standing(
+    last, stop = course.last_day, min(horizon, as_of)
+    counted_to = min(day for day in (stop, last, course.held_since) if day)
+    return Standing(
         state=verdict.state,
         version=version,
         course=course,
-        prudent=next_working(course.last_day, territory) if course.last_day else None,
+        prudent=next_working(last, territory) if last else None,
         outcome=known.decision,
         refused_from=verdict.refused_from,
         contested=verdict.contested + (("pieces_tardives",) if course.late else ()),
         missing=verdict.missing,
+        days_used=(counted_to - course.base).days,
+        days_left=max((last - as_of).days, 0) if last and verdict.state != ANSWERED else None,
+        ledger=ledger(course, version.own["starts"], counted_to, min(as_of, last) if last else stop),
     )
-    return _counted(standing, course, min(horizon, as_of), as_of)
 
 
 def _version(known: Request) -> tuple[Version | None, str | None]:
@@ -143,17 +147,3 @@ def _not_notified(known: Request, last: date | None, as_of: date, *, pending: bo
     if known.decided_on > last:
         return _Verdict(TACIT, missing=missing)
     return _Verdict(UNKNOWN, ("notification_inconnue",), missing)
-
-
-def _counted(standing: Standing, course: Course, stop: date, as_of: date) -> Standing:
-    """Add the days used and left, and the ledger that proves them."""
-    last, event = course.last_day, standing.version.own["starts"] if standing.version else ""
-    counted_to = min(day for day in (stop, last, course.held_since) if day)
-    until = min(as_of, last) if last else stop
-    left = max((last - as_of).days, 0) if last and standing.state != ANSWERED else None
-    return replace(
-        standing,
-        days_used=(counted_to - course.base).days,
-        days_left=left,
-        ledger=ledger(course, event, counted_to, until),
-    )

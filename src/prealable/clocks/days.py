@@ -44,7 +44,8 @@ class Term:
         That day itself is not counted (NGAP art. 7, CSS R.165-23, CPC 641): a week from 2 March ends
         on 9 March at midnight. Months are added first, then days.
         """
-        return plus_months(start, self.months) + timedelta(days=self.days)
+        whole = plus_months(start, self.months) if self.months else start
+        return whole + timedelta(days=self.days)
 
     def longer_by(self, months: int) -> Term:
         """Return one single term with more months (CPC 643 and 644)."""

@@ -71,6 +71,8 @@ class Request:
 
         A decision whose every date is later has not been taken; one without date is kept.
         """
+        if all(each <= day for each in self.dates()):
+            return self
         decided, notified = upto(self.decided_on, day), upto(self.notified_on, day)
         dated = self.decided_on or self.notified_on
         return replace(

@@ -32,7 +32,7 @@ and the event holds a :class:`~prealable.demande.values.Texte` (id and SHA-256).
 """
 
 from prealable.demande.decide import decide
-from prealable.demande.due import due
+from prealable.demande.due import due, due_of
 from prealable.demande.evolve import evolve, fold
 from prealable.demande.impossible import CommandeImpossible
 from prealable.demande.serial import from_dict, to_dict
@@ -47,6 +47,7 @@ __all__ = [
     "as_of",
     "decide",
     "due",
+    "due_of",
     "evolve",
     "fold",
     "from_dict",

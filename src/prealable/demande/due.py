@@ -26,7 +26,11 @@ def due(state: Demande, day: date) -> tuple[c.Commande, ...]:
 
     A tacit accord, the end of an accord, the reminders of the ladder whose rung is reached.
     """
-    vue = as_of(state, day)
+    return due_of(as_of(state, day))
+
+
+def due_of(vue: Vue) -> tuple[c.Commande, ...]:
+    """Return the same, of a demande already looked at on that day."""
     if vue.etat in _OVER:
         return ()
     return (*_silence(vue), *_end(vue), *_reminders(vue))

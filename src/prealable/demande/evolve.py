@@ -19,6 +19,9 @@ from prealable.demande.state import (
 )
 from prealable.demande.words import Canal
 
+#: The fields of a state that an event changes, with their new values.
+Changes = dict[str, Any]
+
 
 def fold(events: Iterable[e.Evenement], start: Demande | None = None) -> Demande:
     """Return the state that events add up to, from an empty one or from ``start``."""
@@ -31,11 +34,12 @@ def fold(events: Iterable[e.Evenement], start: Demande | None = None) -> Demande
 def evolve(state: Demande, event: e.Evenement) -> Demande:
     """Return the state after one more event; an event of another stream changes nothing but is kept."""
     change = _CHANGES.get(type(event))
-    changed = change(state, event) if change else state
+    changes = change(state, event) if change else {}
     return replace(
-        changed,
+        state,
         faits=(*state.faits, event),
         dernier_jour=max(state.dernier_jour, latest(event)),
+        **changes,
     )
 
 
@@ -44,35 +48,35 @@ def latest(event: e.Evenement) -> date:
     return max(event.le, getattr(event, "remise_le", None) or event.le)
 
 
-def _established(state: Demande, event: e.DemandeEtablie) -> Demande:
+def _established(_state: Demande, event: e.DemandeEtablie) -> Changes:
     own = event.dossier
-    return replace(state, dossier=own, signe_le=event.le, caisse=own.caisse, executant=own.executant)
+    return {"dossier": own, "signe_le": event.le, "caisse": own.caisse, "executant": own.executant}
 
 
-def _sent(state: Demande, event: e.DemandeExpediee) -> Demande:
+def _sent(_state: Demande, event: e.DemandeExpediee) -> Changes:
     proved = event.preuve is not None or event.canal is Canal.EN_LIGNE
-    return replace(state, envoi_le=event.le, envoi_prouve=proved)
+    return {"envoi_le": event.le, "envoi_prouve": proved}
 
 
-def _received(state: Demande, event: e.DemandeRecue) -> Demande:
+def _received(state: Demande, event: e.DemandeRecue) -> Changes:
     reception = Reception(event.le, event.organisme, event.canal, event.competent)
     caisse = event.organisme if event.competent else state.caisse
-    return replace(state, receptions=(*state.receptions, reception), caisse=caisse)
+    return {"receptions": (*state.receptions, reception), "caisse": caisse}
 
 
-def _corrected(state: Demande, event: e.ReceptionCorrigee) -> Demande:
+def _corrected(state: Demande, event: e.ReceptionCorrigee) -> Changes:
     right = state.reception
     if right is None:
-        return state
+        return {}
     moved = replace(right, le=event.le, anciennes=(*right.anciennes, right.le))
-    return replace(state, receptions=tuple(moved if each is right else each for each in state.receptions))
+    return {"receptions": tuple(moved if each is right else each for each in state.receptions)}
 
 
-def _asked(state: Demande, event: e.PiecesDemandees) -> Demande:
-    return replace(state, pieces=(*state.pieces, DemandeDePieces(event.le, event.limite, event.pieces)))
+def _asked(state: Demande, event: e.PiecesDemandees) -> Changes:
+    return {"pieces": (*state.pieces, DemandeDePieces(event.le, event.limite, event.pieces))}
 
 
-def _papers(state: Demande, event: e.PiecesRecues) -> Demande:
+def _papers(state: Demande, event: e.PiecesRecues) -> Changes:
     """Give each paper to the requests that still owe it."""
     came = {piece.code for piece in event.pieces}
     pieces = tuple(
@@ -85,10 +89,10 @@ def _papers(state: Demande, event: e.PiecesRecues) -> Demande:
         )
         for asked in state.pieces
     )
-    return replace(state, pieces=pieces)
+    return {"pieces": pieces}
 
 
-def _proved(state: Demande, event: e.NotificationProuvee) -> Demande:
+def _proved(state: Demande, event: e.NotificationProuvee) -> Changes:
     """Add the proof to the letters that it is about, those sent by that day and still unproved."""
 
     def proved(letter: Notification) -> Notification:
@@ -97,54 +101,44 @@ def _proved(state: Demande, event: e.NotificationProuvee) -> Demande:
             return letter
         return replace(letter, remise_le=event.le, preuve=event.preuve)
 
-    return replace(state, notifications=tuple(map(proved, state.notifications)))
+    return {"notifications": tuple(map(proved, state.notifications))}
 
 
-def _used(state: Demande, event: e.AccordUtilise) -> Demande:
-    return replace(state, usages=(*state.usages, Usage(event.soin, event.le, event.nombre)))
+def _used(state: Demande, event: e.AccordUtilise) -> Changes:
+    return {"usages": (*state.usages, Usage(event.soin, event.le, event.nombre))}
 
 
-def _moved(state: Demande, event: e.CaisseChangee) -> Demande:
-    return replace(state, caisse=event.vers, caisse_changee=True)
+def _moved(_state: Demande, event: e.CaisseChangee) -> Changes:
+    return {"caisse": event.vers, "caisse_changee": True}
 
 
-_CHANGES: dict[type[e.Evenement], Callable[[Demande, Any], Demande]] = {
+_CHANGES: dict[type[e.Evenement], Callable[[Demande, Any], Changes]] = {
     e.DemandeEtablie: _established,
     e.DemandeExpediee: _sent,
     e.DemandeRecue: _received,
     e.ReceptionCorrigee: _corrected,
-    e.DemandeTransmise: lambda state, event: replace(state, transmise_a=event.vers),
-    e.HorsDelaiConstate: lambda state, event: replace(state, hors_delai=event),
+    e.DemandeTransmise: lambda _state, event: {"transmise_a": event.vers},
+    e.HorsDelaiConstate: lambda _state, event: {"hors_delai": event},
     e.PiecesDemandees: _asked,
     e.PiecesRecues: _papers,
-    e.InstructionOuverte: lambda state, event: replace(state, instruction_le=event.le),
-    e.AvisRendu: lambda state, event: replace(state, avis=(*state.avis, event)),
-    e.DecisionPrise: lambda state, event: replace(
-        state, decision=DecisionAuDossier(event.le, event.decision)
-    ),
-    e.DecisionNotifiee: lambda state, event: replace(
-        state, notifications=(*state.notifications, Notification.read(event))
-    ),
+    e.InstructionOuverte: lambda _state, event: {"instruction_le": event.le},
+    e.AvisRendu: lambda state, event: {"avis": (*state.avis, event)},
+    e.DecisionPrise: lambda _state, event: {"decision": DecisionAuDossier(event.le, event.decision)},
+    e.DecisionNotifiee: lambda state, event: {
+        "notifications": (*state.notifications, Notification.read(event))
+    },
     e.NotificationProuvee: _proved,
-    e.AccordTaciteConstate: lambda state, event: replace(state, tacites=(*state.tacites, event.le)),
+    e.AccordTaciteConstate: lambda state, event: {"tacites": (*state.tacites, event.le)},
     e.AccordUtilise: _used,
-    e.AccordCaduc: lambda state, event: replace(state, caduc_le=event.le),
-    e.AccordProlonge: lambda state, event: replace(
-        state, prolongations=(*state.prolongations, event.par_la_demande)
-    ),
-    e.DecisionRetiree: lambda state, event: replace(state, retrait=event),
-    e.RefusTardif: lambda state, event: replace(
-        state, refus_tardif=RefusTardifAuDossier(event.le, event.refus)
-    ),
-    e.DemandeAbandonnee: lambda state, event: replace(state, abandon_le=event.le),
-    e.SansObjetConstate: lambda state, event: replace(state, sans_objet_le=event.le),
-    e.PraticienChange: lambda state, event: replace(state, executant=event.executant),
+    e.AccordCaduc: lambda _state, event: {"caduc_le": event.le},
+    e.AccordProlonge: lambda state, event: {"prolongations": (*state.prolongations, event.par_la_demande)},
+    e.DecisionRetiree: lambda _state, event: {"retrait": event},
+    e.RefusTardif: lambda _state, event: {"refus_tardif": RefusTardifAuDossier(event.le, event.refus)},
+    e.DemandeAbandonnee: lambda _state, event: {"abandon_le": event.le},
+    e.SansObjetConstate: lambda _state, event: {"sans_objet_le": event.le},
+    e.PraticienChange: lambda _state, event: {"executant": event.executant},
     e.CaisseChangee: _moved,
-    e.RecoursAccueilli: lambda state, event: replace(state, accueil=event),
-    e.RecoursRejete: lambda state, event: replace(
-        state, recours_rejetes=(*state.recours_rejetes, event.recours)
-    ),
-    e.RappelEnvoye: lambda state, event: replace(
-        state, rappels=state.rappels | {(event.echelon, event.echeance)}
-    ),
+    e.RecoursAccueilli: lambda _state, event: {"accueil": event},
+    e.RecoursRejete: lambda state, event: {"recours_rejetes": (*state.recours_rejetes, event.recours)},
+    e.RappelEnvoye: lambda state, event: {"rappels": state.rappels | {(event.echelon, event.echeance)}},
 }

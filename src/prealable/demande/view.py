@@ -140,14 +140,19 @@ def as_of(state: Demande, day: date) -> Vue:
     known = known_on(state, day)
     standing = standing_of(known, day)
     droit = droit_of(known, standing)
-    vue = Vue(day, Etat.BROUILLON, known, standing, droit, refused_from(known, standing, day))
-    return replace(
-        vue,
-        etat=_etat(vue),
+    refused = refused_from(known, standing, day)
+    bare = Vue(day, Etat.BROUILLON, known, standing, droit, refused)
+    return Vue(
+        day,
+        _etat(bare),
+        known,
+        standing,
+        droit,
+        refused,
         fin_le=last_day_of(known, droit)[0] if droit else None,
         restant=left_of(known, droit) if droit else None,
-        a_notifier=_to_notify(vue),
-        a_verifier=tuple(_doubts(vue)),
+        a_notifier=_to_notify(bare),
+        a_verifier=tuple(_doubts(bare)),
     )
 
 

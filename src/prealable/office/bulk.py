@@ -11,6 +11,8 @@ from django.db import connection, models
 
 #: Rows in one statement: within what SQLite binds at once.
 _CHUNK = 200
+#: Rows from which PostgreSQL is given arrays.
+_MANY = 20
 _Rows = Sequence[models.Model]
 _Shape = tuple[type[models.Model], int]
 
@@ -18,8 +20,13 @@ _Shape = tuple[type[models.Model], int]
 def insert_rows(*tables: _Rows) -> None:
     """Insert rows of one table, then of another; their numbers are not read back.
 
-    On PostgreSQL a few rows of several tables are one statement, hence one journey.
+    On PostgreSQL a few rows of several tables are one statement, hence one journey; many rows of
+    one table are one array a column.
     """
+    if connection.vendor == "postgresql" and max(map(len, tables), default=0) > _MANY:
+        for rows in filter(None, tables):
+            _insert_arrays(rows)
+        return
     chunks = [rows[start : start + _CHUNK] for rows in tables for start in range(0, len(rows), _CHUNK)]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and 0 < len(chunks) <= len(tables):
@@ -34,10 +41,26 @@ def update_rows(rows: _Rows, *columns: str) -> None:
     """Write columns of rows that exist, by their primary keys, within the transaction under way."""
     if not rows:
         return
-    kind = type(rows[0])
-    read = _reader(kind, (*columns, "id"), connection.vendor)
+    kind, names = type(rows[0]), (*columns, "id")
+    if connection.vendor == "postgresql":
+        _run_arrays(_update_arrays(kind, columns), kind, names, rows)
+        return
+    read = _reader(kind, names, connection.vendor)
     with connection.cursor() as cursor:
         cursor.executemany(_update(kind, columns), [read(row) for row in rows])
+
+
+def _insert_arrays(rows: _Rows) -> None:
+    kind = type(rows[0])
+    _run_arrays(_insert_of_arrays(kind), kind, tuple(field.name for field in _fields(kind)), rows)
+
+
+def _run_arrays(statement: str, kind: type[models.Model], names: tuple[str, ...], rows: _Rows) -> None:
+    """Run a statement on columns of rows, each given as one array."""
+    read = _reader(kind, names, connection.vendor)
+    held = zip(*map(read, rows), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(column) for column in held])
 
 
 def select(statement: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
@@ -101,3 +124,25 @@ def _update(kind: type[models.Model], columns: tuple[str, ...]) -> str:
     told = ", ".join(f'"{name}" = %s' for name in columns)
     table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
     return f'UPDATE "{table}" SET {told} WHERE id = %s'  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _insert_of_arrays(kind: type[models.Model]) -> str:
+    names = ", ".join(f'"{field.column}"' for field in _fields(kind))
+    table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
+    return f'INSERT INTO "{table}" ({names}) SELECT * FROM {_unnested(_fields(kind))}'  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _update_arrays(kind: type[models.Model], columns: tuple[str, ...]) -> str:
+    meta = kind._meta  # noqa: SLF001 (Django's own way to ask)
+    told = ", ".join(f'"{name}" = given."{name}"' for name in columns)
+    given = _unnested([meta.get_field(name) for name in (*columns, "id")])
+    names = ", ".join(f'"{name}"' for name in (*columns, "id"))
+    return f'UPDATE "{meta.db_table}" held SET {told} FROM {given} given({names}) WHERE held.id = given.id'  # noqa: S608
+
+
+def _unnested(fields: Sequence[Any]) -> str:
+    """Return arrays as rows; a type without its length, so that a word too long is refused, not cut."""
+    types = (str(field.rel_db_type(connection)).partition("(")[0] for field in fields)
+    return f"unnest({', '.join(f'%s::{each}[]' for each in types)})"

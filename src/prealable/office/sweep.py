@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from prealable.demande import CommandeImpossible, Demande, due, fold
+from prealable.demande import CommandeImpossible, Demande, as_of, due_of, fold
 from prealable.demande.chain import Tete
-from prealable.demande.commands import Commande
 from prealable.office.bulk import update_rows
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.demandes.projection import MOVING, project
@@ -87,8 +86,8 @@ def _sweep_row(row: DemandeRow, state: Demande, now: Moment, done: Swept) -> Seq
     head: Tete | None = streams.head_of(stream, row.rang, row.hash)
     written: list[Event] = []
     try:
-        commands: Iterable[Commande] = due(state, now.jour)
-        state, events = play(state, commands, now)
+        vue = as_of(state, now.jour)
+        state, events = play(state, due_of(vue), now, vue)
         written, head = streams.rows_of(stream, head, events, now)
     except CommandeImpossible as error:
         done.stuck[row.reference] = error.code

@@ -9,6 +9,7 @@ from prealable.demande.decide import deciding, examining, filing, notifying, sil
 from prealable.demande.decide.context import Contexte, Evenements, Handler
 from prealable.demande.impossible import require
 from prealable.demande.state import Demande
+from prealable.demande.view import Vue
 from prealable.demande.view import as_of as view_as_of
 
 HANDLERS: dict[type[c.Commande], Handler] = {
@@ -47,8 +48,10 @@ HANDLERS: dict[type[c.Commande], Handler] = {
 }
 
 
-def decide(state: Demande, command: c.Commande, as_of: date) -> Evenements:
+def decide(state: Demande, command: c.Commande, as_of: date, vue: Vue | None = None) -> Evenements:
     """Return the events of a command asked for on a day; nothing is changed.
+
+    ``vue`` is the state as displayed on that day, where it was looked at already.
 
     ``command.le`` is the day of the act in law, never after ``as_of``; ``as_of`` is never before
     what is already on file. Raises :class:`~prealable.demande.impossible.CommandeImpossible`,
@@ -56,4 +59,4 @@ def decide(state: Demande, command: c.Commande, as_of: date) -> Evenements:
     """
     require(command.le <= as_of, "date_future", donnee=command.le, jour=as_of)
     require(as_of >= state.dernier_jour, "jour_anterieur", jour=as_of, dernier=state.dernier_jour)
-    return HANDLERS[type(command)](command, Contexte(state, view_as_of(state, as_of), as_of))
+    return HANDLERS[type(command)](command, Contexte(state, vue or view_as_of(state, as_of), as_of))

@@ -69,12 +69,17 @@ def open_for(order: Order, right: Right, act: str) -> Opened:
     return opened
 
 
-def play(state: Demande, commands: Iterable[Commande], now: Moment) -> tuple[Demande, list[Evenement]]:
-    """Decide commands one after the other, and return the state and the events they lead to."""
+def play(
+    state: Demande, commands: Iterable[Commande], now: Moment, vue: Vue | None = None
+) -> tuple[Demande, list[Evenement]]:
+    """Decide commands one after the other, and return the state and the events they lead to.
+
+    ``vue`` is the state as displayed on the day, where it was looked at already.
+    """
     events: list[Evenement] = []
     for command in commands:
-        new = decide(state, command, now.jour)
-        state = fold(new, state)
+        new = decide(state, command, now.jour, vue)
+        state, vue = fold(new, state), None
         events.extend(new)
     return state, events
 
