@@ -55,7 +55,8 @@ def _row(result: Result, results: list[Result]) -> str:
     promises = "; ".join(
         f"{'kept' if kept else '**broken**'}: {text}" for kept, text in _promises(result, results)
     )
-    return f"| {who} | {told(result.benchmark, result.seconds)} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
+    figure = told(result.benchmark, result.seconds)
+    return f"| {who} | {figure} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
 
 
 def _versions(result: Result) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache, partial
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from prealable.demande import events
 from prealable.demande.events import Evenement
@@ -45,7 +45,8 @@ def from_dict(row: Mapping[str, Any]) -> Evenement:
         raise EvenementIllisible(f"{name} : version {version} inconnue.")
     for step in range(version, kind.VERSION):
         data = UPCASTS[name, step](dict(data))
-    event: Evenement = _reader(kind)(data, name)
+    reader: Reader = _reader(cast("Any", kind))
+    event: Evenement = reader(data, name)
     return event
 
 
