@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from prealable.demande.recours.values import EtatRecours
@@ -119,10 +119,9 @@ def mediations(*, acting: Acting) -> tuple[MediationLine, ...]:
     """Return the mediations of a mediator, the open ones first, the oldest first."""
     known = access.visible(acting).filter(reference=OuterRef("demande"))
     rows = MediationRow.objects.filter(Exists(known), caisse=acting.caisse)
-    held = list(rows.order_by("close_le", "saisie_le", "id")[:PAGE])
+    held = list(rows.order_by(F("close_le").asc(nulls_first=True), "saisie_le", "id")[:PAGE])
     demandes, names = _about(acting, [row.demande for row in held])
-    ordered = sorted(held, key=lambda row: (row.close_le is not None, row.saisie_le))
     return tuple(
         MediationLine(row, demandes[row.demande], names.get(demandes[row.demande].beneficiaire, ""))
-        for row in ordered
+        for row in held
     )

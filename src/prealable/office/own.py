@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from prealable.demande import Vue, as_of, fold
 from prealable.office import access
 from prealable.office.acting import Acting
@@ -22,11 +20,10 @@ from prealable.office.selectors import PAGE
 
 def people_of(*, acting: Acting) -> tuple[Person, ...]:
     """Return the people whose demandes somebody follows: oneself and one's own, or those represented."""
-    mine = Q(key=acting.person) | Q(assure__key=acting.person)
-    theirs = Q(key__in=acting.represented)
-    own = theirs if acting.fonction is Fonction.REPRESENTANT else mine
-    people = Person.objects.filter(own) if acting.person or acting.represented else Person.objects.none()
-    return tuple(people.order_by("birth_date", "id"))
+    if acting.fonction is Fonction.REPRESENTANT:
+        return tuple(Person.objects.filter(key__in=acting.represented).order_by("birth_date", "id"))
+    me = Person.objects.filter(key=acting.person).first() if acting.person else None
+    return (me, *me.ayants_droit.order_by("birth_date", "id")) if me else ()
 
 
 def views_of(*, acting: Acting, rows: Sequence[DemandeRow], day: date) -> dict[str, Vue]:

@@ -1,6 +1,7 @@
 """The patient's desk in a browser: following, answering from a phone, reading a decision, contesting."""
 
 import re
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +27,12 @@ def card(page, says):
     return page.locator(".carte").filter(has_text=says)
 
 
+def text_of(path):
+    """The text of a PDF, on one line."""
+    told = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(told.stdout.split())
+
+
 def opened(page, says):
     """The page of the first request whose card says something."""
     page.goto("/mes-demandes/")
@@ -40,16 +47,59 @@ def test_each_request_says_where_it_stands(become, size):
     page = become("assure", **size)
     walker.no_violation(page)
     walker.no_sideways_scroll(page)
-    links = page.locator(".carte h2 a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    assert len(links) >= 9
+    cards = page.locator(".carte").evaluate_all(
+        "all => all.map(one => [one.querySelector('strong').innerText, one.querySelector('a').href])"
+    )
+    assert len(cards) >= 9
 
-    for link in links:
+    for link in dict(cards).values():
         page.goto(link)
         expect(page.get_by_role("heading", name="Puis-je commencer aujourd'hui")).to_be_visible()
         expect(page.get_by_role("heading", name="Ce qui s'est passé, et la suite")).to_be_visible()
         walker.no_sideways_scroll(page)
         if size is not PHONE:
             walker.no_violation(page)
+
+
+ANSWER = (
+    "/?category=kinesitherapie&date=2026-12-14&situation=prothese_totale_genou"
+    "&sessions_done=20&sessions_planned=12"
+)
+
+
+@pytest.mark.parametrize("size", [{"width": 1280}, PHONE], ids=["desktop", "phone"])
+def test_j3_a_patient_files_from_the_answer_sheet(become, size):
+    """From the public answer to the receipt: what was answered follows, what was typed is kept."""
+    page = become("assure", **size)
+    page.goto(ANSWER)
+    page.get_by_role("link", name="commencer ma demande").click()
+    expect(page.get_by_role("main")).to_contain_text("Prothèse totale du genou")
+    walker.no_violation(page)
+    walker.no_sideways_scroll(page)
+
+    page.get_by_label("Ce que le médecin-conseil doit savoir").fill("Boiterie persistante.")
+    page.get_by_label("Prendre une photo").first.set_input_files([photo()])
+    page.get_by_role("button", name="Déposer la demande").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nommez qui fait le soin")
+    expect(page.get_by_label("Ce que le médecin-conseil doit savoir")).to_have_value("Boiterie persistante.")
+    expect(page.locator(".garde")).to_contain_text("ordonnance.png")
+    walker.no_violation(page)
+
+    page.get_by_label("Un professionnel que je connais").select_option(index=1)
+    for part, value in (("Jour", "2"), ("Mois", "novembre"), ("Année", "2026")):
+        page.get_by_role("textbox", name=part).fill(value)
+    page.get_by_label("Ces renseignements sont exacts").check()
+    if size is PHONE:
+        page.get_by_label("Sur papier").check()
+    page.get_by_role("button", name="Déposer la demande").click()
+
+    if size is PHONE:
+        expect(page.locator(".fait").first).to_contain_text("est prête")
+        page.get_by_role("button", name="Noter l'envoi").click()
+        expect(page.locator(".actes")).to_contain_text("Demande envoyée")
+        return
+    expect(page.locator(".fait").first).to_contain_text("Sans réponse, l'accord est acquis")
+    expect(page.get_by_role("main")).to_contain_text("ordonnance.png")
 
 
 def test_j4_a_patient_answers_from_a_phone(become):
@@ -74,15 +124,26 @@ def test_j4_a_patient_answers_from_a_phone(become):
     expect(page.get_by_role("main")).to_contain_text("page1.png")
 
 
-def test_j6_silence_gives_an_accord_to_show(become, demo_site):
+def test_j6_silence_gives_an_accord_to_show(become):
     """The day after the last one, the accord exists: reference, code, counter, without a sweep."""
-    page = opened(become("assure"), "l'accord est acquis depuis")
+    page = become("assure")
+    silent = card(page, "l'accord est acquis depuis").filter(has_text="Kinésithérapie")
+    silent.get_by_role("link").first.click()
+    page.locator("code").wait_for()
 
     code = page.locator("code").inner_text()
+    assert re.fullmatch(r"[0-9A-Z-]{9,}", code)
+    here = page.url
+    page.get_by_role("link", name="L'attestation d'accord tacite").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Attestation d’accord tacite")
+    walker.no_violation(page)
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="Télécharger en PDF").click()
+    assert waited.value.path().read_bytes().startswith(b"%PDF")
+    page.goto(here)
     expect(page.get_by_role("main")).to_contain_text("Reste")
     page.get_by_role("link", name="la page de vérification").click()
     page.get_by_label("Référence").first.wait_for()
-    assert re.fullmatch(r"[0-9A-Z-]{9,}", code)
 
 
 def test_j7_a_late_refusal_says_what_it_cannot_do(become):
@@ -93,6 +154,8 @@ def test_j7_a_late_refusal_says_what_it_cannot_do(become):
     expect(page.get_by_role("main")).to_contain_text("Effacer l'accord acquis le")
     expect(page.get_by_role("main")).to_contain_text("L'état décrit ne justifie pas la poursuite.")
     walker.no_violation(page)
+    page.get_by_role("link", name="La réclamation à envoyer").click()
+    expect(page.get_by_role("main")).to_contain_text("réponse tardive")
 
 
 @pytest.mark.parametrize("size", [{"width": 1280}, PHONE], ids=["desktop", "phone"])
@@ -109,6 +172,9 @@ def test_j8_a_patient_contests_and_follows(become, size):
     walker.no_sideways_scroll(page)
 
     page.get_by_label("Mes raisons").fill("La marche reste difficile.")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="La lettre à imprimer").click()
+    assert "La marche reste difficile." in text_of(waited.value.path())
     page.get_by_role("button", name="J'ai posté la lettre").click()
     expect(page.get_by_role("alert")).to_contain_text("La copie de la décision contestée n'est pas jointe")
     expect(page.get_by_label("Mes raisons")).to_have_value("La marche reste difficile.")
@@ -123,6 +189,45 @@ def test_j8_a_patient_contests_and_follows(become, size):
     expect(page.locator("main h1")).to_contain_text("en attente de réponse")
     expect(page.locator(".suite")).to_contain_text("Sans réponse, le recours est rejeté")
     walker.no_violation(page)
+
+
+def test_j8_the_silence_of_a_commission_opens_the_court(become):
+    """A commission that did not answer has rejected: its reasons can be asked, the court is open."""
+    page = become("assure")
+    links = card(page, "La caisse refuse.").locator("h2 a").evaluate_all("all => all.map(one => one.href)")
+    for link in links:
+        page.goto(link)
+        if page.get_by_text("Rejeté par silence").count():
+            break
+    page.get_by_role("link", name="Commission de recours amiable").click()
+    expect(page.locator("main h1")).to_contain_text("rejeté par silence")
+    expect(page.get_by_role("main")).to_contain_text("pôle social du tribunal judiciaire")
+    walker.no_violation(page)
+
+    here = page.url
+    page.get_by_role("link", name="La requête à imprimer").click()
+    expect(page.get_by_role("main")).to_contain_text("tribunal judiciaire")
+    page.goto(here)
+    page.get_by_role("button", name="J'ai demandé les motifs").click()
+    expect(page.locator(".actes")).to_contain_text("Motifs du rejet par silence demandés")
+    page.get_by_role("button", name="Noter la saisine").click()
+    expect(page.locator("main h1")).to_contain_text("devant le tribunal")
+
+
+def test_the_desk_is_worked_by_keyboard_alone(become):
+    """Tab and Enter alone lead from the list to a request, and to a consent given."""
+    page = become("assure")
+    page.locator(".carte h2 a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_be_focused()
+    button = page.get_by_role("button", name="Permettre cette lecture")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if button.evaluate("one => one === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".fait")).to_contain_text("le professionnel peut lire")
 
 
 def _open_refused(page, kind):

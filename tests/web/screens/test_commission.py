@@ -1,5 +1,6 @@
 """The commissions' desk in a browser: who may sit, what may be read, the outcome back on the demande."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -84,6 +85,9 @@ def test_j8_a_medical_commission_rules(become, demo_site):
     form.get_by_label("La lettre nomme le tribunal").check()
     form.get_by_role("button").click()
     expect(page.locator(".actes")).to_contain_text("Décision sur le recours reçue par l'assuré")
+    reference = page.url.split("/")[-3]
+    shown = demo_site.run("demande", "show", reference, "--as", "agent/agent@example.test", "--json")
+    assert json.loads(shown)["state"] == "accord"
 
 
 def test_the_bundle_keeps_medicine_for_medical_eyes(become):

@@ -91,6 +91,7 @@ class DemandeRow(models.Model):
             ),
             models.Index(fields=["due_le", "id"], name="demande_due", condition=~models.Q(due_le=None)),
             models.Index(fields=["beneficiaire", "categorie"], name="demande_beneficiaire"),
+            models.Index(fields=["assure", "id"], name="demande_assure"),
             models.Index(fields=["executant", "id"], name="demande_executant"),
             models.Index(fields=["caisse", "id"], name="demande_caisse"),
         ]

@@ -79,7 +79,7 @@ CAST = (
     Cast(stories.corrected, 4, (3, 10)),
     Cast(stories.received, 4, (30, 120), (requests.bariatrique,)),
     Cast(stories.appealed, 4, (30, 60), own=2),
-    Cast(stories.unanswered, 2, (90, 130)),
+    Cast(stories.unanswered, 2, (90, 130), own=1),
     Cast(stories.won, 2, (70, 120)),
     Cast(stories.lost, 2, (80, 120)),
     Cast(stories.mediated, 2, (25, 60)),

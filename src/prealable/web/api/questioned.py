@@ -7,6 +7,7 @@ from typing import Any
 
 from prealable.answers.appeal import appeal
 from prealable.answers.clock import clock
+from prealable.clocks.dispute import Mediation as Interval
 from prealable.demande import CommandeImpossible, Vue
 from prealable.demande.clock import request_of
 from prealable.demande.recours import VueRecours, contested
@@ -67,11 +68,36 @@ def appeal_of(vue: Vue, mediation: Mediation) -> dict[str, Any] | None:
         "proof": contre.preuve.value if contre.preuve else None,
         "routes_stated": contre.voie is not None,
         "territory": contre.territoire,
-        "mediation": {"admissible_on": held.admissible_on, "concluded_on": held.concluded_on}
-        if held
-        else None,
+        "mediation": _held(held),
     }
     return appeal(_plain(facts), today=vue.jour)
+
+
+def suite_of(vue: VueRecours, mediation: Mediation) -> dict[str, Any] | None:
+    """Return what follows the answer or the silence of a body, as ``appeal`` says it; ``None`` before."""
+    state = vue.recours
+    if vue.suite is None or vue.suite.court is None or state.contre is None or state.jugements:
+        return None
+    known, held, place = state.notifiee, mediation.interval, state.contre.territoire
+    facts = {
+        "stage": "recours_prealable",
+        "body": state.instance,
+        "received_on": state.recu_le,
+        "documents_on": state.documents_le,
+        "notified_on": known.le if known else None,
+        "proof": known.preuve.value if known else None,
+        "routes_stated": known.voies if known else None,
+        "territory": place,
+        "court_territory": place,
+        "residence": place,
+        "mediation": _held(held),
+    }
+    return appeal(_plain(facts), today=vue.jour)
+
+
+def _held(held: Interval | None) -> dict[str, Any] | None:
+    """Return the days that a mediation holds, as ``appeal`` takes them."""
+    return {"admissible_on": held.admissible_on, "concluded_on": held.concluded_on} if held else None
 
 
 def recours_of(vue: VueRecours) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from prealable.demande.decisions import AccordPartiel, RefusAdministratif, Refus
 from prealable.demande.verification_words import counted
 from prealable.documents.model import Kind
 from prealable.office.selectors import Shown
-from prealable.office.services.pieces import read_text
 from prealable.web.api.shown import Eyes, reasons_of
+from prealable.web.screens.kept import said
 from prealable.web.screens.visits import Visit
 
 Refus = RefusMedical | RefusAdministratif | RefusMixte
@@ -96,8 +96,7 @@ def _reasons(
 
 
 def _reason(visit: Visit, told: dict[str, str], *, words: bool) -> Reason:
-    said = read_text(acting=visit.acting, identifier=told["words"], now=visit.now) if words else ""
-    return Reason(told["ground"], told["says"], said)
+    return Reason(told["ground"], told["says"], (said(visit, told["words"]) or "") if words else "")
 
 
 def _category(vue: Vue) -> str:

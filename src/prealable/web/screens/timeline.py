@@ -157,8 +157,19 @@ def _contest(vue: Vue) -> Iterator[Step]:
 
 
 def _before(route: Route, title: str) -> Step:
-    opened = route.body or route.court
-    return Step(title, f"Devant : {body(opened)}." if opened else "", route.extended)
+    return Step(title, f"Devant : {body(route.body)}." if route.body else "", route.extended)
+
+
+def _court(vue: VueRecours) -> Step:
+    """Return the step before a court: after the body, or after a judgment, which opens a higher one."""
+    route = vue.suite
+    if route is None or vue.recours.jugements:
+        opened = route.body if route else None
+        return Step(
+            "Dernier jour pour contester le jugement", body(opened or ""), route.extended if route else None
+        )
+    day = max(filter(None, (route.extended, vue.proroge_au)), default=None)
+    return Step("Dernier jour pour saisir le tribunal", f"Devant : {body(route.court or '')}.", day)
 
 
 def _appeals(appeals: tuple[VueRecours, ...]) -> Iterator[Step]:
@@ -169,4 +180,4 @@ def _appeals(appeals: tuple[VueRecours, ...]) -> Iterator[Step]:
             yield Step("Dernier jour de la commission pour répondre", about, each.dernier_jour)
             yield Step("Sans réponse, le recours est rejeté", about, each.silence_le)
         if each.suite:
-            yield _before(each.suite, "Dernier jour pour saisir le tribunal")
+            yield _court(each)

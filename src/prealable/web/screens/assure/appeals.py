@@ -19,6 +19,7 @@ from prealable.office.errors import Introuvable, Invalide
 from prealable.office.services import courts, mediating, recours
 from prealable.office.services.acts import Order
 from prealable.office.services.appeals import mediation_of
+from prealable.web.api.questioned import suite_of
 from prealable.web.screens.acts import attempt
 from prealable.web.screens.assure.views import address, back_to, patient
 from prealable.web.screens.days import Day, blank, past_day
@@ -69,6 +70,7 @@ def _appeal(
     context = {
         "vue": vue,
         "body": body(vue.recours.instance),
+        "suite": suite_of(vue, mediation_of(reference)),
         "timeline": appeal_timeline_of(acting=visit.acting, reference=reference, vue=vue),
         "offers": offers,
         "proofs": _PROOFS,

@@ -26,11 +26,9 @@ from prealable.web.screens.visits import Visit
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
 
-#: Papers that are no file: the form is what is filled in here, the argumentaire may be written.
-_WRITTEN = ("formulaire", "argumentaire")
 _WHO = "Nommez qui fait le soin : son numéro RPPS a onze chiffres."
 _RPPS = re.compile(r"[0-9]{11}")
-_KEPT = re.compile(r"[a-z0-9-]{1,24}")
+_KEPT = re.compile(r"[A-Za-z0-9_-]{1,24}")
 Errors = tuple[tuple[str, str], ...]
 
 
@@ -86,9 +84,9 @@ def asking_of(request: HttpRequest, visit: Visit) -> Asking:
     people = own.exportable(acting=visit.acting)
     person = _person(people, posted.get("pour", ""))
     described = _care(query, person, visit.day)
-    demanded = [each for each in (described.answer or {}).get("documents", ()) if each not in _WRITTEN]
+    demanded = list((described.answer or {}).get("documents", ()))
     kept, refused = _files(request, visit, demanded)
-    day = _prescribed(posted, visit.day, "prescription" in (described.answer or {}).get("documents", ()))
+    day = _prescribed(posted, visit.day, "prescription" in demanded)
     asking = Asking(
         query=query,
         care=described,

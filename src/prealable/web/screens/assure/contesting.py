@@ -13,7 +13,7 @@ from prealable.demande.labels import body
 from prealable.demande.words import Canal
 from prealable.documents.errors import Empechement
 from prealable.documents.model import Kind
-from prealable.office import selectors
+from prealable.office import access, selectors
 from prealable.office.errors import Introuvable
 from prealable.office.services import recours
 from prealable.office.services.appeals import mediation_of
@@ -55,6 +55,7 @@ def _contest(
         "body": body(route["body"]) if route["body"] else "",
         "medical": route["body"] != "CRA",
         "row": held.row,
+        "mine": access.is_beneficiary(visit.acting, held.row),
         "late": _is_late(route, visit.day),
         "words": request.POST.get("mots", ""),
         "way": request.POST.get("canal", Canal.RECOMMANDE.value),

@@ -7,12 +7,13 @@ from datetime import date
 
 from prealable.demande import CommandeImpossible, Vue
 from prealable.demande.accord import Droit
+from prealable.demande.events import ConvocationEnvoyee
 from prealable.demande.on_file import rules
 from prealable.demande.recours import VueRecours, contested
 from prealable.demande.recours.mediation import Mediation
 from prealable.demande.told import paper
 from prealable.demande.verification_words import counted
-from prealable.demande.words import Debiteur, Etat
+from prealable.demande.words import Debiteur, Etat, Role
 from prealable.documents.content.kinds import KINDS
 from prealable.documents.model import Kind
 from prealable.office import access, keys, own, selectors
@@ -68,6 +69,7 @@ class Page:
     start: Start
     clock: Clock | None
     owed: tuple[Owed, ...]
+    calls: tuple[date, ...]
     granted: Granted | None
     decisions: tuple[Decision, ...]
     doubts: tuple[str, ...]
@@ -95,6 +97,7 @@ def page_of(visit: Visit, reference: str) -> Page:
     vue = shown.vue
     appeals = selectors.recours_of(acting=acting, reference=reference, day=day)
     decisions = decisions_of(visit, shown, words=False)
+    mine = access.is_beneficiary(acting, shown.row)
     return Page(
         shown=shown,
         person=own.name_of(acting=acting, row=shown.row),
@@ -102,6 +105,7 @@ def page_of(visit: Visit, reference: str) -> Page:
         start=may_start(vue),
         clock=clock_of(vue),
         owed=owed_of(vue),
+        calls=_calls(vue),
         granted=_granted(vue),
         decisions=decisions,
         doubts=_doubts(vue),
@@ -109,11 +113,11 @@ def page_of(visit: Visit, reference: str) -> Page:
         mediation=mediation_of(reference),
         timeline=timeline_of(acting=acting, shown=shown, appeals=appeals),
         pieces=pieces_of(acting=acting, reference=reference),
-        letters=_letters(vue),
+        letters=_letters(vue) if mine else (),
         contestable=contestable(vue) and not appeals,
         may_abandon=vue.etat in _OPEN,
         to_send=blank("envoi", day) if vue.etat is Etat.ETABLIE else None,
-        mine=access.is_beneficiary(acting, shown.row),
+        mine=mine,
         consented=own.consented(row=shown.row),
     )
 
@@ -164,14 +168,28 @@ def contestable(vue: Vue) -> bool:
     return True
 
 
+def _filed_here(vue: Vue) -> bool:
+    """Say whether the patient, or who represents them, sent the demande: the receipt is theirs."""
+    first = next(iter(vue.demande.faits), None)
+    return first is not None and first.par.role in (Role.ASSURE, Role.REPRESENTANT)
+
+
+def _calls(vue: Vue) -> tuple[date, ...]:
+    """Return the days on which the patient is called, those to come."""
+    called = (event.rendez_vous for event in vue.demande.faits if isinstance(event, ConvocationEnvoyee))
+    return tuple(day for day in called if day >= vue.jour)
+
+
 def _letters(vue: Vue) -> tuple[tuple[Kind, str], ...]:
     """Return the documents worth offering in this state, in words; each is made when it is opened."""
     state = vue.demande
     found: list[tuple[Kind, str]] = []
-    if state.reception:
+    if state.reception and _filed_here(vue):
         found.append((Kind.ACCUSE_RECEPTION, "L'accusé de réception"))
-    if vue.pieces_dues:
+    if any(each.de is Debiteur.ASSURE for each in vue.pieces_dues):
         found.append((Kind.DEMANDE_PIECES, "La demande de pièces"))
+    if _calls(vue):
+        found.append((Kind.CONVOCATION, "La convocation"))
     if state.decision and state.notifications:
         found.append((Kind(state.decision.decision.NATURE), "La lettre de décision"))
     if state.refus_tardif:

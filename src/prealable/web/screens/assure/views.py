@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prealable.documents.errors import Empechement
-from prealable.office import selectors
+from prealable.office import access, selectors
 from prealable.office.people.models import Fonction
 from prealable.office.services import using
 from prealable.web.screens import letters
@@ -62,7 +62,8 @@ def decision(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse
     """Show the decision with its words: opening them is logged when they are medical."""
     held = selectors.show(acting=visit.acting, reference=reference, day=visit.day)
     found = decisions_of(visit, held, words=True)
-    context = {"decisions": found, "vue": held.vue, "reference": reference}
+    mine = access.is_beneficiary(visit.acting, held.row)
+    context = {"decisions": found, "vue": held.vue, "reference": reference, "mine": mine}
     return render(request, "prealable/assure/decision.html", context)
 
 

@@ -10,10 +10,10 @@ from prealable.demande.events import AvisRendu
 from prealable.demande.recours import VueRecours
 from prealable.demande.recours import events as e
 from prealable.demande.values import Texte
-from prealable.office.errors import Interdit
 from prealable.office.people.models import Professional
 from prealable.office.selectors import Shown
-from prealable.office.services.pieces import Listed, pieces_of, read_text
+from prealable.office.services.pieces import Listed, pieces_of
+from prealable.web.screens.kept import said
 from prealable.web.screens.visits import Visit
 
 _OF_THE_APPEAL = {
@@ -48,7 +48,7 @@ class Bundle:
 def bundle_of(visit: Visit, shown: Shown, vue: VueRecours) -> Bundle:
     """Return the bundle as a commission may read it; each medical reading is logged."""
     named = sorted([*_asked(shown), *_appealed(vue)], key=lambda each: each[1])
-    words = tuple(Word(title, day, _read(visit, text)) for title, day, text in named)
+    words = tuple(Word(title, day, said(visit, text.id)) for title, day, text in named)
     return Bundle(words, pieces_of(acting=visit.acting, reference=shown.row.reference))
 
 
@@ -67,13 +67,6 @@ def _appealed(vue: VueRecours) -> Iterator[tuple[str, date, Texte]]:
         title = _OF_THE_APPEAL.get(type(event))
         if title:
             yield title, event.le, event.texte  # type: ignore[attr-defined]  # each of these has one
-
-
-def _read(visit: Visit, text: Texte) -> str | None:
-    try:
-        return read_text(acting=visit.acting, identifier=text.id, now=visit.now)
-    except Interdit:
-        return None
 
 
 def barred_members(shown: Shown, vue: VueRecours) -> tuple[tuple[str, str], ...]:

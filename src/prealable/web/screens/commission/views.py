@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prealable.demande.recours import VueRecours
+from prealable.documents.content.kinds import KINDS
 from prealable.documents.model import Kind
 from prealable.office import appeals, own, selectors
 from prealable.office.errors import Introuvable
 from prealable.office.exports import export_demande
 from prealable.office.people.models import Fonction
+from prealable.office.services.appeals import mediation_of
+from prealable.web.api.questioned import suite_of
 from prealable.web.screens import letters
 from prealable.web.screens.acts import attempt
 from prealable.web.screens.commission import acts
@@ -79,6 +82,7 @@ def _appeal(
         "shown": shown,
         "person": own.name_of(acting=visit.acting, row=shown.row),
         "decisions": decisions_of(visit, shown, words=False),
+        "suite": suite_of(vue, mediation_of(reference)),
         "timeline": appeal_timeline_of(acting=visit.acting, reference=reference, vue=vue),
         "forms": forms,
         "open": verb,
@@ -129,6 +133,7 @@ def bundle(request: HttpRequest, visit: Visit, reference: str, name: str) -> Htt
     vue = find(visit, reference, name)
     shown = selectors.show(acting=visit.acting, reference=reference, day=visit.day)
     context = {"vue": vue, "shown": shown, "bundle": bundle_of(visit, shown, vue)}
+    context["printable"] = Kind.DOSSIER in KINDS
     return render(request, "prealable/commission/bundle.html", context)
 
 
