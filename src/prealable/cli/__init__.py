@@ -20,6 +20,7 @@ COMMANDS = {
     "plan": "lire l'agenda d'un cabinet : quelles demandes envoyer, et quand",
     "demande": "déposer, suivre et instruire des demandes, ici ou par l'API",
     "letter": "écrire un document d'une demande : accord, refus, recours, attestation",
+    "form": "remplir le formulaire d'une demande, ou le PDF officiel que vous donnez",
     "courrier": "signer le manifeste de ce qui fut envoyé, et vérifier qu'il est entier",
     "verify": "dire si un accord a été émis, et s'il tient encore",
     "token": "créer un jeton d'accès à l'API",

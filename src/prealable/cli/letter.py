@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from prealable.cli.office import open_office
     from prealable.documents.errors import Empechement
 
-    day = _day(options.on)
+    day = day_of(options.on)
     if not (options.html or options.text) and options.output in (None, "-") and sys.stdout.isatty():
         raise UsageError("un PDF ne s'affiche pas : donnez -o FICHIER, ou --text.")
     open_office(demo=options.demo)
@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _day(given: str | None) -> Any:
+def day_of(given: str | None) -> Any:
+    """Return the day of an option, or ``None``. Raises :class:`UsageError`."""
     from datetime import date
 
     try:

@@ -13,7 +13,7 @@ from prealable.documents.qr import qr_svg
 
 #: Both at once: read aloud by machines, kept for long.
 STANDARDS = ("a-2a", "ua-1")
-_DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
+DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
 _SCAN = "Code à lire avec un téléphone\u00a0: il ouvre la vérification de l’accord"
 _ELSEWHERE = "page «\u00a0Vérifier un accord\u00a0» du site de la caisse"
 _CLOSING = "Veuillez agréer l’expression de nos salutations distinguées."
@@ -45,12 +45,12 @@ def told(content: Content) -> dict[str, Any]:
     """Return a content as the template reads it: plain data."""
     frame = content.frame
     return {
-        "title": _cut(content.title),
+        "title": cut(content.title),
         "reference": content.reference,
         "date": [content.on.year, content.on.month, content.on.day],
         "sender": _lines(frame.sender),
         "addressee": _lines(frame.addressee),
-        "references": [[label, _cut(value)] for label, value in frame.references],
+        "references": [[label, cut(value)] for label, value in frame.references],
         "place": frame.place,
         "running": f"{content.title} – {content.reference}",
         "footing": f"Référence {content.reference}",
@@ -61,12 +61,12 @@ def told(content: Content) -> dict[str, Any]:
         "by-hand": frame.by_hand,
         "signing": "Signature\u00a0:",
         "demo": frame.demo,
-        "demo-words": _DEMO,
+        "demo-words": DEMO,
     } | _code(frame.verification)
 
 
 def _lines(lines: tuple[str, ...]) -> list[str]:
-    return [_cut(line) for line in lines if line.strip()]
+    return [cut(line) for line in lines if line.strip()]
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -83,10 +83,10 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _runs(runs: Runs) -> list[tuple[str, bool]]:
-    return [(_cut(run.text), run.strong) for run in runs]
+    return [(cut(run.text), run.strong) for run in runs]
 
 
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
     """Return words whose longest can be broken at the end of a line."""
     return _TOO_LONG.sub(lambda found: _breakable(found.group()), words)
 

@@ -22,11 +22,16 @@ _REFUSED = re.compile(
 def check_printable(values: Mapping[str, Any], frame: Frame) -> None:
     """Raise :class:`TexteNonImprimable` naming the first value that holds a sign we do not print."""
     for name, words in _strings([*values.items(), *asdict(frame).items()]):
-        found = _REFUSED.search(words)
-        if found:
-            sign = found.group()
-            told = unicodedata.name(sign, f"U+{ord(sign):04X}")
-            raise TexteNonImprimable(f"« {name} » contient un signe qui ne s'imprime pas : {told}.")
+        check_words(name, words)
+
+
+def check_words(name: str, words: str) -> None:
+    """Raise :class:`TexteNonImprimable` when words, named so, hold a sign that we do not print."""
+    found = _REFUSED.search(words)
+    if found:
+        sign = found.group()
+        told = unicodedata.name(sign, f"U+{ord(sign):04X}")
+        raise TexteNonImprimable(f"« {name} » contient un signe qui ne s'imprime pas : {told}.")
 
 
 def _strings(pairs: Any) -> Iterator[tuple[str, str]]:

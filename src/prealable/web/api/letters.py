@@ -12,15 +12,13 @@ from prealable.office.courriers import reading, sending
 from prealable.office.courriers.models import Courrier, Suite, Voie
 from prealable.web.api.given import Act
 from prealable.web.api.limits import PerMinute
+from prealable.web.api.papers import A_PDF
 from prealable.web.api.problems import CLOSED
 from prealable.web.api.values import Reference, Slug, Words, only
 from prealable.web.api.verbs import answer, order_of
 from prealable.web.api.visitors import WAYS, visitor
 
 router = Router(tags=["courriers"], auth=WAYS, throttle=PerMinute("account"))
-_PDF = {
-    "responses": {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}}
-}
 Plain = dict[str, Any]
 
 
@@ -76,7 +74,7 @@ def list_letters(request: HttpRequest, reference: Path[Reference]) -> HttpRespon
     return answer({"reference": name, "letters": listed})
 
 
-@router.get("/letters/{letter}", response={200: Any, **CLOSED}, openapi_extra=_PDF)
+@router.get("/letters/{letter}", response={200: Any, **CLOSED}, openapi_extra=A_PDF)
 def open_letter(request: HttpRequest, letter: Path[Slug]) -> HttpResponse:
     """Open a letter as it left, word for word; its addressee's first opening on-line proves its day."""
     only(request)

@@ -1,12 +1,15 @@
 """The papers and the words of a demande: joined, listed, opened by right alone, each reading logged."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Path, Router
 from ninja.files import UploadedFile
+from pydantic import StringConstraints
 
 from prealable.demande.reference import read_reference
+from prealable.documents.forms.sheet import form_pdf
+from prealable.office.forms import filled_form
 from prealable.office.pieces.models import Piece
 from prealable.office.services import pieces as office
 from prealable.web.api.limits import PerMinute
@@ -19,6 +22,11 @@ router = Router(tags=["pièces"], auth=WAYS, throttle=PerMinute("account"))
 Medical = Literal["true", "false"]
 #: What a paper is taken for, unless its sender says otherwise.
 MEDICAL: Medical = "true"
+#: The number of a form, with or without its version.
+Cerfa = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}(\*[0-9]{2})?$")]
+A_PDF = {
+    "responses": {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}}
+}
 _BINARY = {
     "responses": {
         200: {
@@ -110,6 +118,22 @@ def download(request: HttpRequest, piece: Path[Slug]) -> HttpResponse:
     held, content = office.open_piece(acting=who.acting, identifier=piece, now=who.moment)
     response = HttpResponse(content, content_type=held.media_type)
     response["Content-Disposition"] = f'attachment; filename="{held.filename}"'
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@router.get("/demandes/{reference}/forms/{cerfa}", response={200: Any, **CLOSED}, openapi_extra=A_PDF)
+def request_form(request: HttpRequest, reference: Path[Reference], cerfa: Path[Cerfa]) -> HttpResponse:
+    """Give the request sheet of a demande, in the order of an official form, as the account may read it.
+
+    What the account may not read is said to be reserved; each medical reading is logged.
+    """
+    only(request)
+    who, name = visitor(request, "pieces:read"), read_reference(reference)
+    filled = filled_form(cerfa=cerfa, reference=name, now=who.moment, acting=who.acting)
+    response = HttpResponse(form_pdf(filled), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="demande-{name}.pdf"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "no-store"
     return response
