@@ -40,6 +40,30 @@ def settings_found() -> Iterator[Finding]:
     yield _number("PREALABLE_PROXIES") or _proxies()
     yield _number("PREALABLE_RELECTURE") or _relecture()
     yield _number("PREALABLE_RETENTION_MONTHS") or _retention()
+    for name, told in _NUMBERS.items():
+        yield _number(name) or Finding(GOOD, name, os.environ.get(name) or f"absente : {told}")
+    yield _mail()
+    yield Finding(GOOD, "PREALABLE_MAIL_FROM", os.environ.get("PREALABLE_MAIL_FROM") or "absente")
+
+
+#: Whole numbers that have a good value when they are absent.
+_NUMBERS = {
+    "PREALABLE_SMALL_NUMBERS": "le seuil d'usage des statistiques publiées",
+    "PREALABLE_SESSION_MINUTES": "une demi-heure sans un geste ferme la session",
+    "PREALABLE_SESSION_HOURS": "une journée de travail au plus",
+}
+
+
+def _mail() -> Finding:
+    """Look at the way messages leave; the secret in it is never shown."""
+    given = os.environ.get("PREALABLE_SMTP", "")
+    scheme = given.partition(":")[0]
+    if scheme not in {"", "smtp", "smtps"}:
+        return Finding(UNSAFE, "PREALABLE_SMTP", "ni smtp: ni smtps:")
+    if not given:
+        told = "absente : les messages s'écrivent dans le dossier courriels de l'installation"
+        return Finding(MISSING, "PREALABLE_SMTP", told)
+    return Finding(GOOD, "PREALABLE_SMTP", scheme)
 
 
 def _data() -> Finding:
