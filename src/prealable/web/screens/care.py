@@ -19,6 +19,8 @@ from prealable.web.screens.public.address import Address
 from prealable.web.screens.public.asking import answer as ask_law
 from prealable.web.screens.public.questions import Question, ask
 
+#: Facts that the record of the patient, or another field, gives: the page tells of them elsewhere.
+_KNOWN = ("birth_date", "urgent")
 #: Facts that a form asks for elsewhere, or that nobody is asked for.
 _APART = ("id", "category", "urgent", "msap", "birth_date", "first_planned_on")
 
@@ -73,19 +75,11 @@ def read(pairs: Iterable[tuple[str, str]], known: Mapping[str, Any], day: date) 
 
     While the day of the care is not known, the questions shown are those of ``day``.
     """
-    held = Address.read(urlencode([(name, text) for name, text in pairs if text.strip()]))
+    typed = Address.read(urlencode([(name, text) for name, text in pairs if text.strip()]))
+    useful = {name: value for name, value in known.items() if value is not None}
+    held = replace(typed, facts=typed.facts | useful) if "category" in typed.facts else typed
     answer, errors = _asked(held)
-    useful = {name: value for name, value in known.items() if _useful(name, value, answer)}
-    if useful:
-        held = replace(held, facts=held.facts | useful)
-        answer, errors = _asked(held)
     return _described(held, answer, errors, day)
-
-
-def _useful(name: str, value: object, answer: Mapping[str, Any] | None) -> bool:
-    """Say whether a known fact is one that the law asks about here; the urgency always counts."""
-    asked = answer is not None and name in answer["missing"]
-    return value is not None and (asked or name == "urgent")
 
 
 def _asked(address: Address) -> tuple[Mapping[str, Any] | None, dict[str, str]]:
@@ -112,7 +106,8 @@ def _described(
     names = _names(address, answer if "date" in address.facts else _as_of(address, day))
     shown = tuple(_fact(address, name, errors.get(name, "")) for name in names)
     told = tuple((fact.question.field.name, fact.question.error) for fact in shown if fact.question.error)
-    words = sheet(answer, address.facts) if answer else None
+    told_of = {name: value for name, value in address.facts.items() if name not in _KNOWN}
+    words = sheet(answer, told_of) if answer else None
     return Care(dict(address.facts), shown, answer, words, told)
 
 

@@ -60,7 +60,9 @@ def _first(visit: Visit, query: str) -> dict[str, Any]:
     """Return what a draft begins with: the facts brought along, else the care of the profession."""
     facts = answers.facts_of(query)
     category = facts.pop("category", "") or _own_care(visit)
-    return {"categorie": category, "faits": facts}
+    urgent = bool(facts.pop("urgent", None))
+    facts.pop("birth_date", None)  # that of the record is the right one
+    return {"categorie": category, "faits": facts, "urgence": urgent}
 
 
 def _own_care(visit: Visit) -> str:

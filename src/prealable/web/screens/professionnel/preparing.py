@@ -25,6 +25,8 @@ from prealable.web.screens import care
 
 #: Papers that are no file to join: the form is what is filled in here, the argumentaire is written.
 FORM, ARGUED, PRESCRIBED = "formulaire", "argumentaire", "prescription"
+#: A paper that no text names.
+OTHER, _OTHER = "autre", "une autre pièce (facultatif)"
 #: The care that a profession asks for, and the quality in which it files; others choose.
 CARE_OF = {
     "masseur_kinesitherapeute": "kinesitherapie",
@@ -125,11 +127,17 @@ class Prepared:
         """Return the argumentaire written so far."""
         return self.get("argumentaire")
 
+    @property
+    def author(self) -> str:
+        """Return the key of who prescribed: who is here, at a desk that prescribes."""
+        if self.acting.fonction is Fonction.PRESCRIPTEUR:
+            return self.acting.professional
+        return str(self.prescription.get("prescripteur") or "")
+
     @cached_property
     def prescriber(self) -> Professional | None:
         """Return who prescribed, once named."""
-        key = str(self.prescription.get("prescripteur") or "")
-        return Professional.objects.filter(key=key).first() if key else None
+        return Professional.objects.filter(key=self.author).first() if self.author else None
 
     @property
     def performer(self) -> str:
@@ -152,18 +160,17 @@ class Prepared:
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """Return the papers to gather, the form apart, then those joined beside."""
+        """Return the papers to gather, the form apart, then those joined beside, then any other."""
         words = documents()["words.yaml"]["documents"]
         files = [code for code in self.demanded if code not in (FORM, ARGUED)]
-        return tuple(
-            Paper(code, words.get(code, code), self._joined(code)) for code in (*files, *self._beside(files))
-        )
+        codes = (*files, *self._beside(files), OTHER)
+        return tuple(Paper(code, words.get(code, _OTHER), self._joined(code)) for code in codes)
 
     def _joined(self, code: str) -> tuple[Piece, ...]:
         return tuple(each for each in self.joined if each.code == code)
 
     def _beside(self, files: Iterable[str]) -> Iterator[str]:
-        yield from dict.fromkeys(each.code for each in self.joined if each.code not in files)
+        yield from dict.fromkeys(each.code for each in self.joined if each.code not in (*files, OTHER))
 
     @property
     def argues(self) -> bool:
@@ -231,7 +238,8 @@ class Prepared:
             yield Lack("soin", "date", "Un renseignement peut encore changer la réponse.")
         if not self.performer:
             yield Lack("soin", "executant_rpps", "Nommez le professionnel qui fera l'acte.")
-        if self.prescribes and not self.prescription.get("le"):
+        prescribes = self.prescribes or self.acting.fonction is Fonction.PRESCRIPTEUR
+        if prescribes and not self.prescription.get("le"):
             yield Lack("dossier", "prescrit_le", "Donnez la date de la prescription.")
         if self.argues and not self.get("argumentaire"):
             yield Lack("dossier", "argumentaire", "Écrivez l'argumentaire.")
@@ -269,7 +277,7 @@ class Prepared:
         number = held.get("nombre")
         return Prescribed(
             le=date.fromisoformat(str(held["le"])),
-            prescripteur=str(held.get("prescripteur") or ""),
+            prescripteur=self.author,
             nombre=int(number) if number else None,
         )
 
