@@ -13,10 +13,12 @@ from prealable.office import practice
 from prealable.office.acting import acting_for
 from prealable.office.errors import Interdit, Introuvable
 from prealable.office.people.models import Account, Delegation, Person
+from prealable.office.pieces.models import Consultation
 from prealable.office.services import deciding, drafts, handling, pieces, using
 from prealable.office.services.filing import file_demande
 from prealable.office.services.parties import person_of
 from prealable.office.services.pieces import Given
+from prealable.web.screens.professionnel.preparing import Prepared
 from tests.office.world import MONDAY, PDF, World, moment
 
 
@@ -161,3 +163,38 @@ def test_an_accord_without_number_is_never_used_up(world):
 
     assert line.row.reference == reference
     assert practice.counter(line).left is None
+
+
+def test_every_letter_offered_can_be_made(world, browser):
+    """What the page of a demande offers opens, in each state; listing it reads no medical word."""
+    for name in ("telephone", "directeur", "adresse_service_medical", "adresse_cra", "adresse_cmra"):
+        setattr(world.caisse, name, "01 99 00 00 00")
+    world.caisse.save()
+    waiting, refused, silent = world.filed(), world.refused(), world.filed()
+    told = {}
+    for reference, day in ((waiting, 4), (refused, 10), (silent, 30)):
+        now = moment(MONDAY + timedelta(day))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("prealable.web.screens.visits.now", lambda now=now: now)
+            page = browser.get(f"/cabinet/demandes/{reference}/")
+            found = [kind.value for kind, _ in page.context["letters"]]
+            assert not Consultation.objects.filter(demande=reference).exists()
+            answers = [browser.get(f"/cabinet/demandes/{reference}/lettres/{each}/") for each in found]
+        assert [answer.status_code for answer in answers] == [200] * len(found)
+        told[reference] = found
+
+    assert told[waiting] == ["accuse_reception", "registre_du_delai"]
+    assert told[refused] == ["refus_medical", "avis_au_professionnel", "registre_du_delai"]
+    assert told[silent][0] == "attestation_accord_tacite"
+
+
+def test_a_prescriber_is_the_author_of_what_they_prescribe(world):
+    """A demande filed by who prescribes bears their name, so that they see it afterwards."""
+    draft = drafts.save_draft(
+        acting=world.prescripteur,
+        content={"beneficiaire": world.patient.key, "prescription": {"le": "2026-01-10"}},
+        now=moment(),
+    )
+    prepared = Prepared(draft, world.prescripteur, MONDAY)
+
+    assert prepared.filing().prescription.prescripteur == world.doctor.key

@@ -104,6 +104,19 @@ def _for_care(vue: Vue, reader: Reader) -> Reader:
     return _KINDS_OF.get(found.profession, reader) if found else reader
 
 
+def own_reader(acting: Acting) -> Reader | None:
+    """Return as which reader an account of a practice has its own copy.
+
+    ``None`` where its quality here and its profession differ: a transporter who performs, say.
+    """
+    if acting.fonction is Fonction.PRESCRIPTEUR:
+        return Reader.PRESCRIPTEUR
+    found = Professional.objects.filter(key=acting.professional).first()
+    reader = _KINDS_OF.get(found.profession, Reader.EXECUTANT) if found else None
+    same = found and reader and _quality(found, reader) is acting.fonction
+    return reader if same else None
+
+
 def is_minor(person: Person, day: date) -> bool:
     """Say whether somebody is under age on a day, and not their own insured."""
     return person.assure is not None and plus_months(person.birth_date, _MAJORITY_MONTHS) > day

@@ -12,7 +12,7 @@ from prealable.documents.content.kinds import KINDS
 from prealable.documents.errors import Empechement
 from prealable.documents.html import letter_html
 from prealable.documents.layout import letter_pdf
-from prealable.documents.model import Content, Kind
+from prealable.documents.model import Content, Kind, Reader
 from prealable.office.letters import letter_content
 from prealable.web.screens.visits import Visit
 
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 _IMPOSSIBLE = 422
 
 
-def content_of(visit: Visit, reference: str, kind: str, *, own_words: str = "") -> Content:
-    """Return a letter of a demande as this visitor may read it. Raises :class:`Http404`, ``Empechement``."""
+def content_of(
+    visit: Visit, reference: str, kind: str, *, own_words: str = "", reader: Reader | None = None
+) -> Content:
+    """Return a letter of a demande as this visitor may read it. Raises :class:`Http404`, ``Empechement``.
+
+    ``reader`` is whose copy it is, by default whom the kind is written to.
+    """
     try:
         wanted = Kind(kind)
     except ValueError:
@@ -31,14 +36,27 @@ def content_of(visit: Visit, reference: str, kind: str, *, own_words: str = "") 
     if wanted not in KINDS:
         raise Http404
     return letter_content(
-        kind=wanted, reference=reference, now=visit.now, acting=visit.acting, own_words=own_words
+        kind=wanted,
+        reference=reference,
+        now=visit.now,
+        acting=visit.acting,
+        reader=reader,
+        own_words=own_words,
     )
 
 
-def letter_page(request: HttpRequest, visit: Visit, reference: str, kind: str, *, back: str) -> HttpResponse:
+def letter_page(
+    request: HttpRequest,
+    visit: Visit,
+    reference: str,
+    kind: str,
+    *,
+    back: str,
+    reader: Reader | None = None,
+) -> HttpResponse:
     """Show a letter on the screen, with its PDF; a letter that does not fit is told, not made up."""
     try:
-        content = content_of(visit, reference, kind)
+        content = content_of(visit, reference, kind, reader=reader)
     except Empechement as hindered:
         context = {"refused": hindered, "back": back}
         return render(request, "prealable/desks/refusal.html", context, status=_IMPOSSIBLE)
@@ -47,9 +65,11 @@ def letter_page(request: HttpRequest, visit: Visit, reference: str, kind: str, *
     return render(request, "prealable/desks/letter.html", context)
 
 
-def letter_file(visit: Visit, reference: str, kind: str, *, own_words: str = "") -> HttpResponse:
+def letter_file(
+    visit: Visit, reference: str, kind: str, *, own_words: str = "", reader: Reader | None = None
+) -> HttpResponse:
     """Give a letter as a PDF. Raises what :func:`content_of` raises."""
-    content = content_of(visit, reference, kind, own_words=own_words)
+    content = content_of(visit, reference, kind, own_words=own_words, reader=reader)
     response = HttpResponse(letter_pdf(content), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{kind}-{reference}.pdf"'
     return response

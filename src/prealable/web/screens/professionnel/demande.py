@@ -28,6 +28,7 @@ from prealable.office.services.parties import parties_of
 from prealable.office.verification.proofs import proof_of
 from prealable.web.api.shown import Eyes, reasons_of
 from prealable.web.screens.clock import clock_of
+from prealable.web.screens.professionnel import letters
 from prealable.web.screens.professionnel.views import ALL, PRACTICE
 from prealable.web.screens.timeline import timeline_of
 from prealable.web.screens.visits import Visit, desk
@@ -86,6 +87,7 @@ def full(visit: Visit, shown: Shown, **more: Any) -> dict[str, Any]:
             "reasons": _reasons(visit, shown),
             "reads": access.can_read(acting, Data.MEDICAL, row),
             "rank": row.rang,
+            "letters": letters.offered(visit, vue),
         }
         | more
     )
@@ -127,7 +129,13 @@ def recepisse(request: HttpRequest, visit: Visit, reference: str) -> HttpRespons
     return render(
         request,
         "prealable/professionnel/recepisse.html",
-        outcome(shown) | {"clock": clock_of(shown.vue), "overlaps": doubles, "former": former},
+        outcome(shown)
+        | {
+            "clock": clock_of(shown.vue),
+            "overlaps": doubles,
+            "former": former,
+            "letters": letters.offered(visit, shown.vue)[:1],
+        },
     )
 
 

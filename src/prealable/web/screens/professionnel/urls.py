@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prealable.web.screens.professionnel import acts, agenda, demande, nouvelle, views
+from prealable.web.screens.professionnel import acts, agenda, demande, letters, nouvelle, views
 
 urlpatterns = [
     path("", views.home, name="cabinet"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("demandes/<str:reference>/compter/", acts.compter, name="cabinet_compter"),
     path("demandes/<str:reference>/envoyer/", acts.envoyer, name="cabinet_envoyer"),
     path("demandes/<str:reference>/retirer/", acts.retirer, name="cabinet_retirer"),
+    path("demandes/<str:reference>/lettres/<str:kind>/", letters.letter, name="cabinet_lettre"),
+    path("demandes/<str:reference>/lettres/<str:kind>.pdf", letters.letter_pdf, name="cabinet_lettre_pdf"),
     path("pieces/<str:identifier>/", demande.piece, name="cabinet_piece"),
     path("agenda/", agenda.agenda, name="cabinet_agenda"),
     path("agenda/rappels.ics", agenda.rappels, name="cabinet_rappels"),
