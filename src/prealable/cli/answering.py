@@ -9,10 +9,10 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prealable.cli.parsing import parse_facts, sound
 from prealable.cli.reading import STRETCH, blocks
 from prealable.cli.writing import written
 from prealable.facts import FactError
+from prealable.facts.parsing import parse_facts, sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,10 +10,10 @@ from urllib.parse import quote, urlencode
 import orjson
 
 from prealable.cli.demande_call import Question, form
-from prealable.cli.parsing import parse
 from prealable.cli.reading import opened
 from prealable.cli.usage import UsageError
 from prealable.facts import FactError
+from prealable.facts.parsing import parse
 
 if TYPE_CHECKING:
     import argparse

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from prealable.cli.parsing import parse
 from prealable.cli.usage import UsageError
 from prealable.facts import FactError
+from prealable.facts.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """The acts that may be asked of a demande; who may ask is the type of the actor.
 
-What refuses on medical grounds holds a ``PraticienConseil`` by type; the only command of a rule,
-:class:`RepondreParRegle`, takes an accord or nothing. ``le`` is the day of the act in law.
+A medical refusal holds a ``PraticienConseil`` by type; a rule only grants. ``le`` is the day in law.
 """
 
 from __future__ import annotations

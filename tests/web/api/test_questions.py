@@ -58,7 +58,7 @@ def test_an_array_gets_an_array_in_order_with_errors_in_place(ask, question):
         (b"{", 400, "invalid_json"),
         (b'{"category": "odf", "category": "odf"}', 400, "invalid_json"),
         (b'{"category": NaN}', 400, "invalid_json"),
-        (b'"\xff"', 400, "invalid_json"),
+        (b'"\xff"', 400, "invalid_encoding"),
         (b'{"id": "\\ud800", "category": "odf"}', 400, "invalid_json"),
         (b"[" * 100_000, 400, "invalid_json"),
         (b"3", 400, "not_an_object"),

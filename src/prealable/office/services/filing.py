@@ -226,10 +226,7 @@ def _dossier(entry: _Entry, reference: str, texts: Sequence[KeptText]) -> Dossie
 
 
 def exigence_of(filing: Filing, day: date) -> Exigence:
-    """Return what the law on file, and the tables loaded here, say of what is asked.
-
-    It is read on the facts' own day, else on ``day``.
-    """
+    """Return what the law and the tables on file say of what is asked, on the facts' own day or ``day``."""
     facts = {"date": day.isoformat()} | dict(filing.facts) | {"category": filing.categorie}
     return read_exigence(check(facts, flags=flags()))
 

@@ -12,9 +12,10 @@ from prealable.answers.appeal import appeal
 from prealable.answers.check import check
 from prealable.answers.clock import clock
 from prealable.facts import FactError
+from prealable.facts.parsing import parse, sound
 from prealable.law.nomenclature import Store
 from prealable.web.api import examples
-from prealable.web.api.bodies import MAX_OBJECTS, parse, sound
+from prealable.web.api.bodies import MAX_OBJECTS
 from prealable.web.api.limits import PerMinute
 from prealable.web.api.problems import OPEN, of_fact_error
 from prealable.web.today import today

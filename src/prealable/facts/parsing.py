@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from prealable.facts import FactError
-from prealable.facts.errors import shown
+from prealable.facts.errors import FactError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +37,10 @@ _WORDS = {
     b"'": "un texte s'écrit entre guillemets doubles",
 }
 _KEY = re.compile(rb'"([^"\\]{1,80})"\s*:')
-_CONTROL = re.compile(r"[\x00-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+#: The same, but for new lines and tabs, which words may hold.
+_CONTROL_IN_WORDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LONGEST_PATH = 80
 _COLON = ord(":")
 
 
@@ -84,42 +86,50 @@ def _loaded(raw: bytes) -> Any:
 def _plain(raw: bytes, value: Any) -> bool:
     """Say whether an object certainly holds each name once, and no control character.
 
-    Names never outnumber colons, and such a character can only be written with a backslash.
+    Names never outnumber colons; such a character is written with a backslash, or is DEL.
     """
-    return type(value) is dict and len(value) == raw.count(_COLON) and b"\\" not in raw
+    flat = type(value) is dict and len(value) == raw.count(_COLON)
+    return flat and b"\\" not in raw and b"\x7f" not in raw
 
 
-def sound(value: Any) -> None:
-    """Check that a value may be read as facts: an object, each name once, no control character."""
+def sound(value: Any, *, words: bool = False) -> dict[str, Any]:
+    """Return a value that may be read as facts: an object, each name once, no control character.
+
+    ``words`` lets new lines and tabs through. Raises :class:`FactError`.
+    """
     if not isinstance(value, dict):
         raise FactError("not_an_object", f"Un objet JSON était attendu ; reçu {shown(value)}.")
-    for path, part in _parts(value, ""):
+    control = _CONTROL_IN_WORDS if words else _CONTROL
+    for path, part in _parts(value):
         if isinstance(part, Doubled):
             name = f"{path}.{part.name}".lstrip(".")
             message = f"Le champ {shown(part.name)} est donné deux fois : gardez-en un seul."
-            raise FactError("invalid_json", message, name)
-        if isinstance(part, str) and (found := _CONTROL.search(part)):
+            raise FactError("invalid_json", message, name[:_LONGEST_PATH])
+        if isinstance(part, str) and (found := control.search(part)):
             message = (
                 f"Un caractère de contrôle (U+{ord(found.group()):04X}) est dans {shown(part)} : retirez-le."
             )
-            raise FactError("unknown_value", message, path)
+            raise FactError("unknown_value", message, path[:_LONGEST_PATH])
+    return value
 
 
-def _parts(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Give every part of a value with its path, outermost first."""
-    yield path, value
-    if isinstance(value, dict):
-        for name, part in value.items():
-            yield path, name
-            yield from _parts(part, f"{path}.{name}".lstrip("."))
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _parts(part, f"{path}[{index}]")
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """Give every part of a value with its path, names included, outermost first, however deep."""
+    waiting = [("", value)]
+    while waiting:
+        path, part = waiting.pop()
+        yield path, part
+        if isinstance(part, dict):
+            yield from ((path, name) for name in part)
+            inner = [(f"{path}.{name}".lstrip("."), each) for name, each in part.items()]
+            waiting.extend(reversed(inner))
+        elif isinstance(part, list):
+            waiting.extend((f"{path}[{index}]", part[index]) for index in reversed(range(len(part))))
 
 
 def _with_pairs(raw: bytes, value: Any) -> Any:
     """Read again with every pair in sight, so that a name that stands twice is seen."""
-    import json
+    import json  # noqa: PLC0415 (most texts never need it)
 
     def pairs_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
@@ -128,7 +138,9 @@ def _with_pairs(raw: bytes, value: Any) -> Any:
 
     try:
         return json.loads(raw, object_pairs_hook=pairs_of, parse_int=_number)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        raise FactError("invalid_json", f"Ce texte n'est pas du JSON : {_REASONS['depth']}.") from None
+    except ValueError:
         return value
 
 
