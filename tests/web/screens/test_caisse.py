@@ -68,6 +68,11 @@ def test_an_agent_completes_a_demande(become, width):
     looked_at(page)
     press(page, "Confirmer")
     expect(page.get_by_role("status").first).to_contain_text("Pièces demandées.")
+    expect(page.locator(".parties")).to_contain_text("sans preuve de remise")
+    page.get_by_role("link", name="Relire").click()
+    expect(page.locator(".letter")).to_contain_text(reference)
+    looked_at(page)
+    page.go_back()
     expect(page.locator(".titre-demande")).to_contain_text("incomplète")
 
     page.goto("/caisse/?bureau=demandeur&etat=incomplete")

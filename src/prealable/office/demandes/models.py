@@ -89,6 +89,9 @@ class DemandeRow(models.Model):
                 name="demande_to_verify",
                 condition=~models.Q(desk="") & ~models.Q(a_verifier=""),
             ),
+            models.Index(
+                fields=["caisse", "tacite_le"], name="demande_unanswered", condition=models.Q(decide_le=None)
+            ),
             models.Index(fields=["due_le", "id"], name="demande_due", condition=~models.Q(due_le=None)),
             models.Index(fields=["beneficiaire", "categorie"], name="demande_beneficiaire"),
             models.Index(fields=["assure", "id"], name="demande_assure"),

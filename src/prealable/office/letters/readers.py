@@ -82,9 +82,9 @@ def default_reader(kind: Kind, vue: Vue) -> Reader:
     if kind is Kind.ACCUSE_RECEPTION:
         return filer_of(vue) or Reader.PATIENT
     if kind is Kind.DEMANDE_PIECES and vue.pieces_dues:
-        return _for_care(vue, DEBTORS[vue.pieces_dues[0].de])
+        return for_care(vue, DEBTORS[vue.pieces_dues[0].de])
     if kind is Kind.AVIS_AU_PROFESSIONNEL:
-        return _for_care(vue, Reader.EXECUTANT)
+        return for_care(vue, Reader.EXECUTANT)
     return readers_of(kind)[0]
 
 
@@ -92,10 +92,10 @@ def filer_of(vue: Vue) -> Reader | None:
     """Return the reader who filed the demande, or ``None`` when the caisse entered a paper."""
     first = next(iter(vue.demande.faits), None)
     found = _FILERS.get(first.par.role) if first else None
-    return _for_care(vue, found) if found else None
+    return for_care(vue, found) if found else None
 
 
-def _for_care(vue: Vue, reader: Reader) -> Reader:
+def for_care(vue: Vue, reader: Reader) -> Reader:
     """Return the reader as this demande has them: its performer may be a transporter or a supplier."""
     own = vue.demande.dossier
     if reader is not Reader.EXECUTANT or own is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.contrib import messages
 
 from prealable.demande import CommandeImpossible
+from prealable.documents.errors import Empechement
 from prealable.facts import FactError
 from prealable.office.errors import Interdit, Introuvable, Obstacle
 from prealable.office.pieces.content import PieceRefusee
@@ -16,8 +17,8 @@ from prealable.web.screens.connexion.proof import prove, spend
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-Refused = Obstacle | CommandeImpossible | FactError | PieceRefusee
-REFUSED = (Obstacle, CommandeImpossible, FactError, PieceRefusee)
+Refused = Obstacle | CommandeImpossible | FactError | PieceRefusee | Empechement
+REFUSED = (Obstacle, CommandeImpossible, FactError, PieceRefusee, Empechement)
 T = TypeVar("T")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from prealable.demande import Vue, as_of
 from prealable.documents.errors import Empechement
 from prealable.documents.html import letter_html
-from prealable.documents.model import Content, Kind
+from prealable.documents.model import Content, Kind, Reader
 from prealable.office import selectors
 from prealable.office.errors import Conflit, Obstacle
 from prealable.office.journal.streams import DEMANDE, stream_of
@@ -23,7 +23,7 @@ from prealable.office.services.acts import Order, rehearse
 from prealable.web.screens.acts import Refused, attempt, refusal_of
 from prealable.web.screens.caisse.doing import ACTS, Act
 from prealable.web.screens.caisse.dossier import Dossier, cited, dossier_of
-from prealable.web.screens.caisse.forms import About, ActForm
+from prealable.web.screens.caisse.forms import About, ActForm, SendLetter
 from prealable.web.screens.clock import Clock, clock_of
 from prealable.web.screens.connexion.proof import PreuveRequise, proof_of
 from prealable.web.screens.timeline import acts_of
@@ -70,7 +70,7 @@ def act(request: HttpRequest, visit: Visit, reference: str, slug: str) -> HttpRe
     dossier = dossier_of(acting=visit.acting, reference=reference, day=visit.day)
     if wanted not in dossier.possible:
         return _impossible(request, dossier, wanted)
-    about = About(dossier.shown.vue, dossier.papers, visit.acting.caisse)
+    about = About(dossier.shown.vue, dossier.papers, visit.acting.caisse, dossier.sent)
     typed = request.method == "POST"
     form = wanted.form(request.POST if typed else None, about=about)
     page = _Page(request, visit, dossier, wanted, form)
@@ -83,7 +83,9 @@ def act(request: HttpRequest, visit: Visit, reference: str, slug: str) -> HttpRe
 
 def _impossible(request: HttpRequest, dossier: Dossier, wanted: Act) -> HttpResponse:
     """Say why an act is not possible on this demande today."""
-    why = next(each for each in dossier.refused if each.act is wanted)
+    why = next((each for each in dossier.refused if each.act is wanted), None)
+    if why is None:
+        raise Http404
     context = {"dossier": dossier, "act": wanted, "why": why}
     return render(request, "prealable/caisse/impossible.html", context, status=_UNPROCESSABLE)
 
@@ -144,13 +146,20 @@ class _Page:
         """Do the act and look: its clock, its letters."""
         after = as_of(self.do().demande, self.visit.day)
         letters = tuple(self.letter(kind) for kind in self.act.letters)
+        if isinstance(self.form, SendLetter):
+            chosen = self.form.letter
+            letters = (self.letter(chosen.kind, chosen.reader),)
         return Effect(self.dossier.shown.vue, after, clock_of(after), letters)
 
-    def letter(self, kind: Kind) -> Letter:
+    def letter(self, kind: Kind, reader: Reader | None = None) -> Letter:
         """Return a letter as it would leave, as far as these eyes may read it."""
         try:
             content: Content = letter_content(
-                kind=kind, reference=self.reference, now=self.visit.now, acting=self.visit.acting
+                kind=kind,
+                reference=self.reference,
+                now=self.visit.now,
+                acting=self.visit.acting,
+                reader=reader,
             )
         except (Empechement, Obstacle) as why:
             return Letter("", why=why.message)

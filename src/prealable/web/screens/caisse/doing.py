@@ -11,6 +11,10 @@ from prealable.demande.decisions import refus_of
 from prealable.demande.routes import administrative_body, body_for
 from prealable.demande.words import Canal, Destinataire, Objet, Portee, Preuve
 from prealable.documents.model import Kind
+from prealable.office import selectors
+from prealable.office.courriers.asking import ask_in_writing
+from prealable.office.courriers.models import Voie
+from prealable.office.courriers.sending import note_return, prove, send
 from prealable.office.services import deciding, handling, notifying, using
 from prealable.office.services.acts import Order
 from prealable.office.services.parties import professional_of
@@ -22,10 +26,13 @@ _STAYS = "Un acte enregistré ne s'efface pas : il reste lisible, à sa date."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """An act: ``verb`` is its name for :mod:`prealable.demande.probing`; ``undo`` what may mend it."""
+    """An act of an agent; ``undo`` says what may mend it.
+
+    ``verb`` is its name for :mod:`prealable.demande.probing`, nothing for what changes no demande.
+    """
 
     slug: str
-    verb: str
+    verb: str = ""
     title: str
     lead: str
     done: str
@@ -47,7 +54,26 @@ def _transmit(order: Order, form: forms.Transmit) -> Vue:
 
 
 def _ask(order: Order, form: forms.AskPieces) -> Vue:
-    return handling.ask_for_pieces(order, pieces=form.pieces, limit=form.cleaned_data["limit"])
+    limit, voie = form.cleaned_data["limit"], form.cleaned_data["voie"]
+    if voie:
+        return ask_in_writing(order, pieces=form.pieces, limit=limit, voie=Voie(voie))
+    return handling.ask_for_pieces(order, pieces=form.pieces, limit=limit)
+
+
+def _send(order: Order, form: forms.SendLetter) -> Vue:
+    send(order, form.letter)
+    return _now(order)
+
+
+def _return(order: Order, form: forms.Returned) -> Vue:
+    given = form.cleaned_data
+    note_return(order, courrier=given["courrier"], reason=given["reason"])
+    return _now(order)
+
+
+def _now(order: Order) -> Vue:
+    """Return the demande after what gives no view of it."""
+    return selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
 
 
 def _refuse_delivered(order: Order, form: forms.RefuseDelivered) -> Vue:
@@ -89,8 +115,11 @@ def _route(vue: Vue, about: Objet, order: Order) -> str | None:
 
 
 def _prove(order: Order, form: forms.Prove) -> Vue:
-    about, to = form.named
     proof = Preuve(form.cleaned_data["proof"])
+    if form.courrier:
+        prove(order, courrier=form.courrier, proof=proof)
+        return _now(order)
+    about, to = form.named
     return notifying.prove_notification(order, to=to, proof=proof, about=about)
 
 
@@ -205,10 +234,19 @@ _ALL = (
         do=lambda order, form: deciding.note_needless(order, words=form.cleaned_data["words"]),
     ),
     Act(
+        slug="lettre",
+        title="Envoyer une lettre",
+        lead="L'assuré d'abord, puis le prescripteur. Sans preuve, le délai de recours ne court pas.",
+        done="Lettre envoyée : elle est gardée mot pour mot.",
+        form=forms.SendLetter,
+        do=_send,
+        undo="Une lettre partie ne se reprend pas ; elle se relit telle quelle, pour toujours.",
+    ),
+    Act(
         slug="notification",
         verb="notify",
-        title="Enregistrer l'envoi d'une lettre",
-        lead="L'assuré d'abord, puis le prescripteur. Sans preuve, le délai de recours ne court pas.",
+        title="Noter une lettre partie autrement",
+        lead="Une lettre faite hors d'ici : son envoi se note, avec son destinataire et sa date.",
         done="Envoi enregistré.",
         form=forms.Notify,
         do=_notify,
@@ -221,6 +259,14 @@ _ALL = (
         done="Remise prouvée.",
         form=forms.Prove,
         do=_prove,
+    ),
+    Act(
+        slug="retour-de-pli",
+        title="Noter un pli revenu",
+        lead="Une lettre revenue n'a pas été reçue : le délai de recours ne court pas.",
+        done="Retour noté.",
+        form=forms.Returned,
+        do=_return,
     ),
     Act(
         slug="refus-tardif",

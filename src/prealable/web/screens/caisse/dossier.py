@@ -16,10 +16,12 @@ from prealable.office import selectors
 from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
 from prealable.office.completeness import Paper, others_of, papers_of
+from prealable.office.courriers.reading import Sent, courriers_of
 from prealable.office.people.models import Person, Professional
 from prealable.office.selectors import Shown
 from prealable.office.services.pieces import Listed, pieces_of
 from prealable.web.screens.caisse.doing import ACTS, Act
+from prealable.web.screens.caisse.forms import Returned, kinds_of
 from prealable.web.screens.clock import Clock, clock_of
 
 _HAND_IN = "hand-in"
@@ -62,6 +64,7 @@ class Dossier:
     people: dict[str, Any]
     papers: tuple[Paper, ...]
     others: tuple[Listed, ...]
+    sent: tuple[Sent, ...]
     possible: tuple[Act, ...]
     refused: tuple[Refused, ...]
     can_hand_in: bool
@@ -80,14 +83,14 @@ _NEXT = {
     Etat.EXPEDIEE: ("transmission", "reception"),
     Etat.RECUE: ("instruction", "pieces"),
     Etat.EN_INSTRUCTION: ("accord", "accord-partiel", "refus"),
-    Etat.ACCORD: ("notification", "preuve"),
-    Etat.ACCORD_PARTIEL: ("notification", "preuve"),
-    Etat.ACCORD_TACITE: ("notification", "refus-tardif", "retrait"),
-    Etat.REFUS_MEDICAL: ("notification", "preuve"),
-    Etat.REFUS_ADMINISTRATIF: ("notification", "preuve"),
-    Etat.REFUS_MIXTE: ("notification", "preuve"),
-    Etat.RETIREE: ("notification", "preuve"),
-    Etat.INDETERMINE: ("notification", "preuve"),
+    Etat.ACCORD: ("lettre", "preuve"),
+    Etat.ACCORD_PARTIEL: ("lettre", "preuve"),
+    Etat.ACCORD_TACITE: ("refus-tardif", "retrait"),
+    Etat.REFUS_MEDICAL: ("lettre", "preuve"),
+    Etat.REFUS_ADMINISTRATIF: ("lettre", "preuve"),
+    Etat.REFUS_MIXTE: ("lettre", "preuve"),
+    Etat.RETIREE: ("lettre", "preuve"),
+    Etat.INDETERMINE: ("lettre", "preuve"),
 }
 
 
@@ -96,13 +99,15 @@ def dossier_of(*, acting: Acting, reference: str, day: date) -> Dossier:
     shown = selectors.show(acting=acting, reference=reference, day=day)
     held = pieces_of(acting=acting, reference=reference)
     verdicts = tried(shown.vue.demande, day)
+    sent = courriers_of(acting=acting, reference=reference)
     return Dossier(
         shown=shown,
         clock=clock_of(shown.vue),
         people=_people(shown),
         papers=papers_of(shown.vue, held),
         others=others_of(shown.vue, held),
-        possible=tuple(act for act in ACTS.values() if verdicts[act.verb] is None),
+        possible=tuple(act for act in ACTS.values() if _offered(act, verdicts, (shown.vue, sent))),
+        sent=sent,
         refused=tuple(_refused(verdicts, day)),
         can_hand_in=verdicts[_HAND_IN] is None,
         doubts=tuple(_doubts(shown.vue)),
@@ -110,9 +115,17 @@ def dossier_of(*, acting: Acting, reference: str, day: date) -> Dossier:
     )
 
 
+def _offered(act: Act, verdicts: Any, held: tuple[Vue, tuple[Sent, ...]]) -> bool:
+    """Say whether an act is offered: the law allows it, or there is a letter to send, or one that left."""
+    vue, sent = held
+    if act.verb:
+        return verdicts[act.verb] is None
+    return bool(sent) if act.form is Returned else bool(kinds_of(vue))
+
+
 def _refused(verdicts: Any, day: date) -> Iterator[Refused]:
     for act in ACTS.values():
-        why = verdicts[act.verb]
+        why = verdicts[act.verb] if act.verb else None
         if why is not None:
             yield Refused(act, why, cited(why.texts, day))
 

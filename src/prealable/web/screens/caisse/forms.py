@@ -16,7 +16,12 @@ from prealable.demande.routes import administrative_body
 from prealable.demande.state import Notification
 from prealable.demande.values import DejaNotifiee, Etendue, PieceDemandee
 from prealable.demande.words import Canal, Debiteur, Destinataire, Objet, Portee, Preuve
+from prealable.documents.model import Kind, Reader
 from prealable.office.completeness import Paper, Standing
+from prealable.office.courriers.models import Voie
+from prealable.office.courriers.reading import Sent
+from prealable.office.courriers.sending import Letter
+from prealable.office.letters.readers import default_reader
 from prealable.office.services.deciding import Reason, Refusal
 from prealable.web.screens.forms import (
     Form,
@@ -29,6 +34,8 @@ from prealable.web.screens.forms import (
 )
 
 _PROOFS = [each for each in Preuve if each is not Preuve.AUCUNE]
+_OURS = "courrier"
+READERS = (Reader.PATIENT, Reader.PRESCRIPTEUR, Reader.EXECUTANT, Reader.TRANSPORTEUR, Reader.FOURNISSEUR)
 _BY_POST = (Canal.COURRIER, Canal.RECOMMANDE, Canal.GUICHET)
 
 
@@ -39,6 +46,7 @@ class About:
     vue: Vue
     papers: tuple[Paper, ...]
     caisse: str
+    sent: tuple[Sent, ...] = ()
 
     @property
     def day(self) -> date:
@@ -110,6 +118,12 @@ class Transmit(ActForm):
 class AskPieces(ActForm):
     """T5: exactly the missing papers, each with a coded reason and the one who owes it."""
 
+    voie = choice_field(
+        "La lettre part, à chacun de ceux qui doivent une pièce",
+        [*Voie.choices, ("", "Pas maintenant")],
+        radio=True,
+        required=False,
+    )
     limit = day_field(
         "À envoyer au plus tard le", help_text="La loi demande un délai, sans en fixer la durée."
     )
@@ -128,12 +142,14 @@ class AskPieces(ActForm):
             who = choice_field("À qui", labelled(Debiteur), required=False)
             who.initial = paper.owed_by
             self.fields[f"{paper.code}.de"] = who
-        self.order_fields([*(name for name in self.fields if name != "limit"), "limit"])
+        last = ("limit", "voie")
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def initial_of(self, about: About) -> dict[str, Any]:
-        """Fill the usual limit: a habit, the law sets none."""
+        """Fill the usual limit, a habit: the law sets none; and the way that proves the sending."""
         usual = rule("usages", "limite_des_pieces", about.day)
-        return {"limit": about.day + timedelta(usual.own["days"])} if usual else {}
+        limit = {"limit": about.day + timedelta(usual.own["days"])} if usual else {}
+        return limit | {"voie": Voie.RECOMMANDE.value}
 
     @property
     def askable(self) -> tuple[Paper, ...]:
@@ -149,7 +165,7 @@ class AskPieces(ActForm):
     @property
     def others(self) -> list[Any]:
         """Return the fields that belong to no paper."""
-        return [self["limit"]]
+        return [self["limit"], self["voie"]]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason and a debtor where a paper is wanted, and for one paper at least."""
@@ -343,7 +359,7 @@ class Notify(ActForm):
 
 
 class Prove(ActForm):
-    """A proof that came back for a letter that left."""
+    """A proof that came back for a letter that left: one of ours, or one noted by hand."""
 
     letter = choice_field("Lettre", [], radio=True)
     proof = choice_field("Preuve", labelled(_PROOFS), radio=True)
@@ -351,32 +367,136 @@ class Prove(ActForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        found = {f"{each.objet.value}/{each.destinataire.value}": self._said(each) for each in self.waiting}
-        self.fields["letter"].choices = list(found.items())  # type: ignore[attr-defined]
+        self.fields["letter"].choices = list(self.waiting.items())  # type: ignore[attr-defined]
 
     @property
-    def waiting(self) -> list[Notification]:
-        """Return the letters whose proof has not come."""
-        return [each for each in self.about.vue.demande.notifications if each.remise_le is None]
+    def waiting(self) -> dict[str, str]:
+        """Return the letters whose proof has not come, with their words."""
+        found = {f"{_OURS}/{each.courrier.key}": sent_said(each) for each in self.ours}
+        named = {(each.courrier.objet, each.courrier.destinataire) for each in self.about.sent}
+        for letter in self.about.vue.demande.notifications:
+            about, to = letter.objet.value, letter.destinataire.value
+            if letter.remise_le is None and (about, to) not in named:
+                found[f"{about}/{to}"] = self._said(letter)
+        return found
+
+    @property
+    def ours(self) -> list[Sent]:
+        """Return the letters of ours that notify an act and have no proof."""
+        sent = [each for each in self.about.sent if each.courrier.rang is not None]
+        return [each for each in sent if not any(came.preuve for came in each.suites)]
 
     def _said(self, letter: Notification) -> str:
-        act, to = labels.label(letter.objet.value), labels.label(letter.destinataire.value)
-        return words.fr(
-            f"{act} à {to}, {labels.label(letter.canal.value)}, le {words.day(letter.envoyee_le)}"
-        )
+        act, to, way = (labels.label(str(each)) for each in (letter.objet, letter.destinataire, letter.canal))
+        return words.fr(f"{act} à {to}, {way}, le {words.day(letter.envoyee_le)}")
 
     def initial_of(self, about: About) -> dict[str, Any]:
         """Fill the letter when there is one, and the proof most often seen."""
         self.about = about
-        only = self.waiting if len(self.waiting) == 1 else []
-        letter = "".join(f"{each.objet.value}/{each.destinataire.value}" for each in only)
-        return {"letter": letter, "proof": Preuve.ACCUSE_RECEPTION.value, "le": about.day}
+        only = next(iter(self.waiting)) if len(self.waiting) == 1 else ""
+        return {"letter": only, "proof": Preuve.ACCUSE_RECEPTION.value, "le": about.day}
+
+    @property
+    def courrier(self) -> str:
+        """Return the number of a letter of ours; nothing for one noted by hand."""
+        kind, _, key = self.cleaned_data["letter"].partition("/")
+        return key if kind == _OURS else ""
 
     @property
     def named(self) -> tuple[Objet, Destinataire]:
-        """Return the act and the addressee of the letter."""
+        """Return the act and the addressee of a letter noted by hand."""
         about, _, to = self.cleaned_data["letter"].partition("/")
         return Objet(about), Destinataire(to)
+
+
+class Returned(ActForm):
+    """A letter of ours that came back."""
+
+    courrier = choice_field("Le pli", [], radio=True)
+    reason = choice_field("Pourquoi il revient", [], radio=True)
+    le = day_field("Revenu le")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        about = self.about
+        sent = [(each.courrier.key, sent_said(each)) for each in about.sent]
+        self.fields["courrier"].choices = sent  # type: ignore[attr-defined]
+        self.fields["reason"].choices = listed("retours", about.day)  # type: ignore[attr-defined]
+
+    def initial_of(self, about: About) -> dict[str, Any]:
+        """Fill today."""
+        return {"le": about.day}
+
+
+class SendLetter(ActForm):
+    """A letter written from the file: which one, to whom, by what way."""
+
+    kind = choice_field("Lettre", [], radio=True)
+    reader = choice_field("À qui", [(each.value, labels.label(each.value)) for each in READERS], radio=True)
+    voie = choice_field("Par quelle voie", list(Voie.choices), radio=True)
+    le = day_field("Elle part le")
+    despite_term = forms.BooleanField(
+        label="Envoyer malgré le terme",
+        required=False,
+        help_text=words.fr(
+            "Un refus décidé à temps et envoyé après le dernier jour : aucun texte lu ne dit quelle date "
+            "compte. La demande restera à vérifier."
+        ),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = [(each.value, words.fr(labels.label(each.value))) for each in self.kinds]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        last = self.about.vue.dernier_jour
+        if last is None or self.about.day <= last:
+            del self.fields["despite_term"]
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """Return the letters that the state of the demande calls for, the most awaited first."""
+        return kinds_of(self.about.vue)
+
+    def initial_of(self, about: About) -> dict[str, Any]:
+        """Fill the letter that is awaited, to whom it is first due, by the way that proves."""
+        self.about = about
+        first = self.kinds[:1]
+        reader = default_reader(first[0], about.vue).value if first else ""
+        kind = first[0].value if first else ""
+        return {"kind": kind, "reader": reader, "voie": Voie.RECOMMANDE.value, "le": about.day}
+
+    @property
+    def letter(self) -> Letter:
+        """Return the letter, as the service takes it."""
+        given = self.cleaned_data
+        return Letter(
+            kind=Kind(given["kind"]),
+            voie=Voie(given["voie"]),
+            reader=Reader(given["reader"]),
+            despite_term=bool(given.get("despite_term")),
+        )
+
+
+def kinds_of(vue: Vue) -> list[Kind]:
+    """Return the letters that a demande calls for on a day, the most awaited first."""
+    state = vue.demande
+    taken = [state.refus_tardif.refus] if state.refus_tardif else []
+    decided = [state.decision.decision] if state.decision else []
+    found = [Kind(each.NATURE) for each in (*taken, *decided)]
+    if vue.pieces_dues:
+        found.append(Kind.DEMANDE_PIECES)
+    if vue.silence_le:
+        found.append(Kind.ATTESTATION_ACCORD_TACITE)
+    if state.decision:
+        found.append(Kind.AVIS_AU_PROFESSIONNEL)
+    return list(dict.fromkeys([*found, Kind.ACCUSE_RECEPTION] if state.reception else found))
+
+
+def sent_said(sent: Sent) -> str:
+    """Return a letter of ours in words: what, to whom, by what way, when."""
+    held = sent.courrier
+    kind, to = labels.label(held.kind), labels.label(held.reader)
+    return words.fr(f"{kind} : {to}, {Voie(held.voie).label.lower()}, le {words.day(held.sent_on)}")
 
 
 class ChangeCaisse(ActForm):

@@ -9,10 +9,13 @@ from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prealable.demande import as_of
 from prealable.demande.on_file import rule
+from prealable.documents.html import letter_html
+from prealable.office.courriers.reading import reprint
 from prealable.office.people.models import Fonction
 from prealable.office.services import pieces as office
 from prealable.office.services.acts import rehearse
@@ -188,4 +191,27 @@ def piece(request: HttpRequest, visit: Visit, identifier: str) -> HttpResponse: 
     response = HttpResponse(content, content_type=held.media_type)
     response["Content-Disposition"] = f'inline; filename="{held.filename}"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@desk(Fonction.AGENT)
+@require_safe
+def letter(request: HttpRequest, visit: Visit, reference: str, key: str) -> HttpResponse:
+    """Show a letter again, as it left."""
+    made = reprint(acting=visit.acting, courrier=key, now=visit.now)
+    context = {
+        "letter": mark_safe(letter_html(made.content)),  # noqa: S308 (every word of it is escaped)
+        "back": reverse("caisse_demande", args=[reference]),
+        "file": reverse("caisse_lettre_pdf", args=[reference, key]),
+    }
+    return render(request, "prealable/caisse/letter.html", context)
+
+
+@desk(Fonction.AGENT)
+@require_safe
+def letter_file(request: HttpRequest, visit: Visit, reference: str, key: str) -> HttpResponse:  # noqa: ARG001
+    """Give a letter again as the file that left."""
+    made = reprint(acting=visit.acting, courrier=key, now=visit.now)
+    response = HttpResponse(made.pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{made.courrier.kind}-{reference}.pdf"'
     return response
