@@ -153,6 +153,8 @@ VERBS: dict[str, Verb] = {
     "abandon": _act("retirer la demande (T27)", "abandon"),
     "consent": _act("consentir à la lecture des motifs", "consent"),
     "recours-file": _act("former un recours (T17-T19)", "recours", "body", "channel", "sent_on", "words"),
+    "recours-post": _act("noter qu'un recours est posté", "recours/post", "body", "channel", "words"),
+    "recours-receive": _heard("noter sa réception, sur une preuve", "receive", "proof"),
     "recours-documents": _heard("produire des documents", "documents", "words"),
     "recours-report": _heard("transmettre le rapport médical", "report", "words"),
     "recours-share-report": _heard("communiquer le rapport", "share-report"),
