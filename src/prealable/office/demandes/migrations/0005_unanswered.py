@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("demandes", "0003_queue"),
+        ("demandes", "0004_insured"),
     ]
 
     operations = [
