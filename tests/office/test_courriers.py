@@ -9,6 +9,7 @@ from joserfc import jws
 from joserfc.jwk import KeySet
 
 from prealable.demande import CommandeImpossible
+from prealable.demande.verification import Statut
 from prealable.demande.words import Canal, Destinataire, Etat, Objet, Preuve, Sens
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Kind, Reader
@@ -25,8 +26,9 @@ from prealable.office.journal import words
 from prealable.office.journal.models import MedicalText, PlainText
 from prealable.office.letters import letter_content
 from prealable.office.pieces.models import Consultation
-from prealable.office.services import deciding
+from prealable.office.services import deciding, handling
 from prealable.office.services.deciding import Reason
+from prealable.office.verification.checking import check_code
 from tests.office.world import MONDAY, moment
 
 SECRET = "MARQUEUR-SECRET boiterie"
@@ -342,3 +344,19 @@ def test_a_letter_of_accord_announces_its_code(world, granted):
 
     assert sent.code
     assert made.content.verification.code == sent.code
+
+
+def test_an_accord_announced_and_then_undone_says_so(world, caisse):
+    """An attestation left, then the day of reception was corrected: its code says that it is void."""
+    reference = world.filed()
+    order = world.order(world.agent, reference, 16)
+    letter = Letter(kind=Kind.ATTESTATION_ACCORD_TACITE, voie=Voie.RECOMMANDE)
+    sent = send(order, letter)
+    before, after = (moment(MONDAY + timedelta(days)) for days in (17, 18))
+    asked = {"reference": reference, "code": sent.code}
+    assert check_code(**asked, now=before).statut is Statut.EN_VIGUEUR
+
+    corrected = world.order(world.agent, reference, 18, le=MONDAY + timedelta(12))
+    handling.correct_reception(corrected, proof="Le cachet dit douze jours plus tard.")
+    assert check_code(**asked, now=after).statut is Statut.SANS_EFFET
+    assert check_code(reference=reference, code="2222-2222-2222", now=after) is None

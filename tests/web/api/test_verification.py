@@ -82,6 +82,9 @@ def test_a_wrong_token_of_access_is_no_way_in(door, accord):
         ({"reference": "2222-2222", "code": "2222"}, "code"),
         ({"token": "rien"}, "token"),
         ({"token": "a", "reference": "2222-2222"}, "code"),
+        ({"reference": "2222-2222", "code": "٢٢٢٢-2222-2222"}, "code"),
+        ({"token": "é" * 9000}, "token"),
+        ({"token": "https://x.example/?t=" + "a" * 5000}, "token"),
     ],
 )
 def test_what_cannot_be_read_is_named(door, world, body, path):
@@ -89,6 +92,21 @@ def test_what_cannot_be_read_is_named(door, world, body, path):
     response = door("post", "/verify", body)
 
     assert (response.status_code, response.json()["path"]) == (422, path)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["\x00", "\u202e2222", "é" * 5000, "<script>", "' OR 1=1 --", "٢٢٢٢"])
+def test_hostile_words_are_answered_in_the_page(client, typed):
+    """Whatever is typed, the page answers, and shows it as words."""
+    for query in (
+        {"reference": typed, "code": typed},
+        {"t": typed},
+        {"reference": "2222-2222", "le-jour": typed},
+    ):
+        response = client.get("/verifier/", query)
+
+        assert response.status_code == 200
+        assert b"<script>" not in response.content
 
 
 def test_verifications_are_counted(door, accord, settings):
