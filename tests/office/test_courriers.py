@@ -219,7 +219,6 @@ def test_a_proof_comes_later(world, refused):
     ("voie", "proof"),
     [
         (Voie.SIMPLE, Preuve.ACCUSE_RECEPTION),
-        (Voie.COURRIEL, Preuve.LECTURE_EN_LIGNE),
         (Voie.COMPTE, Preuve.ACCUSE_RECEPTION),
         (Voie.RECOMMANDE, Preuve.LECTURE_EN_LIGNE),
     ],
@@ -233,6 +232,18 @@ def test_no_way_proves_more_than_it_does(world, refused, voie, proof):
 
     assert refusal_.value.code == "preuve_impossible"
     assert shown(world, refused, 8).demande.notifications[-1].remise_le is None
+
+
+def test_no_medical_word_leaves_by_e_mail(world, refused, granted):
+    """A letter that holds medical reasons is not sent by e-mail; an accord is, and nothing proves it."""
+    with pytest.raises(Invalide) as stopped:
+        send(world.order(world.agent, refused, 4), refusal(Voie.COURRIEL))
+    sent = send(world.order(world.agent, granted, 4), Letter(kind=Kind.ACCORD, voie=Voie.COURRIEL))
+    with pytest.raises(Invalide):
+        prove(world.order(world.agent, granted, 7), courrier=sent.key, proof=Preuve.LECTURE_EN_LIGNE)
+
+    assert stopped.value.code == "voie_non_protegee"
+    assert Courrier.objects.count() == 1
 
 
 def test_opening_a_letter_on_the_account_proves_its_day(world, refused):

@@ -12,6 +12,7 @@ from prealable.demande import as_of
 from prealable.demande import commands as c
 from prealable.demande.on_file import Regle, rule
 from prealable.demande.routes import body_for
+from prealable.demande.values import Texte
 from prealable.demande.words import Canal, Destinataire, Objet, Preuve
 from prealable.documents.content import Case, content_of, record_of
 from prealable.documents.content.kinds import KINDS
@@ -24,10 +25,11 @@ from prealable.office.acting import as_caisse
 from prealable.office.courriers.models import Courrier, Suite, Voie
 from prealable.office.errors import Introuvable, Invalide
 from prealable.office.given import short
+from prealable.office.journal import words
 from prealable.office.letters.assemble import case_of
 from prealable.office.letters.readers import default_reader
 from prealable.office.moment import Moment
-from prealable.office.secrecy import MEDICAL_DATA, Data
+from prealable.office.secrecy import Data
 from prealable.office.services.acts import Opened, Order, open_for, write
 
 #: The letters of who asks or contests; the others are of the caisse.
@@ -76,10 +78,11 @@ def send(order: Order, letter: Letter) -> Courrier:
         opened = open_for(order, right, "envoyer un courrier")
         way = way_on(letter.voie, order)
         case, content = _content(opened, order, letter)
+        kept = _keep_content(order, way, case, content)
         pdf = letter_pdf(content)
         objet, to = _notified(content, case)
         rang = _notify(opened, order, letter, (way, objet, to)) if objet and to else None
-        return _keep(order, letter, (case, content, pdf), (objet, to, rang))
+        return _keep(order, letter, (content, kept, pdf), (objet, to, rang))
 
 
 def way_on(voie: Voie, order: Order) -> Regle:
@@ -131,17 +134,26 @@ def _notify(opened: Opened, order: Order, letter: Letter, what: tuple[Regle, Obj
     return write(opened, [command], order.now).demande.rang
 
 
+def _keep_content(order: Order, way: Regle, case: Case, content: Content) -> Texte:
+    """Keep what makes a letter again, in the store of its words. Raises :class:`Invalide`.
+
+    A way that protects nothing carries nothing medical (CSS R.142-1-A IV).
+    """
+    record = orjson.dumps(record_of(content), option=orjson.OPT_SORT_KEYS).decode()
+    medical = _is_medical(case, record)
+    if medical and not way.own.get("medical", True):
+        raise Invalide("voie_non_protegee", f"Cette lettre porte des données médicales. {way.says}")
+    return order.keep(record, Data.MOTIFS_MEDICAUX if medical else Data.DECISION)
+
+
 def _keep(
     order: Order,
     letter: Letter,
-    made: tuple[Case, Content, bytes],
+    made: tuple[Content, Texte, bytes],
     notified: tuple[Objet | None, Destinataire | None, int | None],
 ) -> Courrier:
-    case, content, pdf = made
+    content, kept, pdf = made
     objet, to, rang = notified
-    record = orjson.dumps(record_of(content), option=orjson.OPT_SORT_KEYS).decode()
-    data = Data.MOTIFS_MEDICAUX if _is_medical(case, record) else Data.DECISION
-    kept = order.keep(record, data)
     return Courrier.objects.create(
         demande=order.reference,
         kind=content.kind.value,
@@ -155,7 +167,7 @@ def _keep(
         code=content.verification.code if content.verification else "",
         record=kept.id,
         record_sha256=kept.sha256,
-        medical=data in MEDICAL_DATA,
+        medical=words.is_medical(kept.id),
         pdf_sha256=hashlib.sha256(pdf).hexdigest(),
         pdf_size=len(pdf),
         sent_by=order.acting.account,
@@ -168,7 +180,7 @@ def _is_medical(case: Case, record: str) -> bool:
     """Say whether a letter took in words, or the name of a paper, that only medical eyes may read."""
     used: list[str] = getattr(case.words, "used", [])
     names = (piece.nom for piece in case.pieces if piece.medicale and piece.nom)
-    return any(each.startswith("tm-") for each in used) or any(name in record for name in names)
+    return any(map(words.is_medical, used)) or any(name in record for name in names)
 
 
 def prove(order: Order, *, courrier: str, proof: Preuve, piece: str = "") -> Suite:

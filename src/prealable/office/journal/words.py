@@ -47,10 +47,15 @@ def draw(words: str, *, data: Data, author: str, demande: str, now: Moment) -> K
     )
 
 
+def is_medical(identifier: str) -> bool:
+    """Say whether a kept text lies in the store that only medical eyes open."""
+    return identifier.startswith(_MEDICAL)
+
+
 def find(identifier: str) -> KeptText:
     """Return a kept text by its id. Raises :class:`Introuvable`."""
     given.short(identifier, "numéro du texte", 24)
-    store = MedicalText if identifier.startswith(_MEDICAL) else PlainText
+    store = MedicalText if is_medical(identifier) else PlainText
     kept = store.objects.filter(id=identifier).first()
     if kept is None:
         raise Introuvable("texte_introuvable", f"Aucun texte {identifier}.")
