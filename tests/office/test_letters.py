@@ -18,7 +18,7 @@ from prealable.documents.model import Kind, Reader, plain
 from prealable.documents.text import letter_text
 from prealable.documents.wording.templates import template_named
 from prealable.office.demandes.models import DemandeRow
-from prealable.office.letters import bundle_cover, letter_bundle, letter_content
+from prealable.office.letters import letter_bundle, letter_content
 from prealable.office.letters.assemble import case_of
 from tests.office.letters_world import TODAY, Lived
 
@@ -170,7 +170,7 @@ def test_a_bundle_holds_what_its_reader_may_read(lived, reader, settings):
     """A bundle opens on its contents, numbered; the caisse's holds no medical paper."""
     settings.STORAGES = lived.storages
     reference = lived.references["kinesitherapie", "refused"]
-    cover = bundle_cover(reference=reference, now=TODAY, reader=reader)
+    cover = letter_content(kind=Kind.DOSSIER, reference=reference, now=TODAY, reader=reader)
     pages = PdfReader(BytesIO(letter_bundle(reference=reference, now=TODAY, reader=reader))).pages
     first = pages[0].extract_text()
     [contents] = [block for block in cover.blocks if block.role == "contents"]

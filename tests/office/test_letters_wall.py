@@ -13,7 +13,7 @@ from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Kind, Reader
 from prealable.documents.text import letter_text
 from prealable.office.errors import Interdit, Introuvable
-from prealable.office.letters import bundle_cover, letter_content
+from prealable.office.letters import letter_content
 from prealable.office.people.models import Caisse
 from prealable.office.pieces.models import Consultation
 from prealable.office.services import deciding, handling, notifying, recours, using
@@ -97,10 +97,8 @@ def letters(reference, reader, acting=None):
     for kind in Kind:
         for now in (moment(date(2026, 3, 4)), LATER):
             try:
-                built = bundle_cover if kind is Kind.DOSSIER else letter_content
-                extra = {} if kind is Kind.DOSSIER else {"kind": kind}
                 if reader in readers_of(kind):
-                    yield built(**given, **extra, now=now)
+                    yield letter_content(**given, kind=kind, now=now)
             except (Empechement, Interdit, Introuvable):
                 continue
 

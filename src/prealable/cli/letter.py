@@ -86,11 +86,9 @@ def _made(options: argparse.Namespace, day: Any) -> bytes:
 
 def _content(options: argparse.Namespace, day: Any) -> Content:
     from prealable.cli.office import moment
-    from prealable.office.letters import bundle_cover, letter_content
+    from prealable.office.letters import letter_content
 
     reader = Reader(options.reader) if options.reader else None
-    if options.kind == Kind.DOSSIER:
-        return bundle_cover(reference=options.reference, now=moment(day), reader=reader)
     return letter_content(
         kind=Kind(options.kind), reference=options.reference, now=moment(day), reader=reader
     )

@@ -20,6 +20,6 @@ kind that does not fit, a sign that does not print; and the obstacles of the off
 """
 
 from prealable.office.letters.assemble import letter_content, letters_for
-from prealable.office.letters.bundle import bundle_cover, letter_bundle
+from prealable.office.letters.bundle import letter_bundle
 
-__all__ = ["bundle_cover", "letter_bundle", "letter_content", "letters_for"]
+__all__ = ["letter_bundle", "letter_content", "letters_for"]

@@ -55,9 +55,13 @@ def letter_content(
     """Return the content of a letter on ``now.jour``, as ``acting`` may see it.
 
     ``reader`` is whom it is for, by default whom the kind is written to; ``own_words`` is what a
-    claimant typed. Raises the named refusals of :mod:`prealable.documents.errors`, ``Interdit``
-    and ``Introuvable``.
+    claimant typed. A bundle's content is its cover. Raises the named refusals of
+    :mod:`prealable.documents.errors`, ``Interdit`` and ``Introuvable``.
     """
+    if kind is Kind.DOSSIER:
+        from prealable.office.letters.bundle import bundle_cover  # noqa: PLC0415 (it is made of letters)
+
+        return bundle_cover(reference=reference, now=now, acting=acting, reader=reader)
     row = row_for(acting, reference)
     case = case_of(kind, reader or default_reader(kind, _vue(row, now)), row, now, acting)
     return content_of(replace(case, own_words=own_words) if own_words else case, kind)
