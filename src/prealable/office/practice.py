@@ -38,6 +38,8 @@ GROUPS: dict[str, tuple[Etat, ...]] = {
 FEW, NEAR, RECENT = 3, timedelta(weeks=4), timedelta(weeks=8)
 _SOON = timedelta(1)
 _KNOWN = 30
+#: How far back a first page and what is to be done look: demandes by patient, demandes in all.
+_TIMES, _LATELY = 20, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,18 @@ class Roll:
 def patients(*, acting: Acting, day: date, search: str = "", number: int = 1, size: int = 12) -> Roll:
     """Return the patients of a practice, the one last asked for first; ``search`` is a name."""
     known = _named(access.visible(acting), search)
-    newest = known.values("beneficiaire").annotate(newest=Max("id")).order_by("-newest")
-    start = (number - 1) * size
-    keys = [each["beneficiaire"] for each in newest[start : start + size + 1]]
+    keys = _first_keys(known, size) if number == 1 and not search else []
+    if len(keys) <= size:
+        newest = known.values("beneficiaire").annotate(newest=Max("id")).order_by("-newest")
+        start = (number - 1) * size
+        keys = [each["beneficiaire"] for each in newest[start : start + size + 1]]
     return Roll(tuple(_patients(acting, keys[:size], day)), number, len(keys) > size)
+
+
+def _first_keys(rows: QuerySet[DemandeRow], size: int) -> list[str]:
+    """Return whom the newest demandes are for: the first page of a large practice reads no more."""
+    newest = rows.order_by("-id").values_list("beneficiaire", flat=True)[: size * _TIMES]
+    return list(dict.fromkeys(newest))[: size + 1]
 
 
 def patient(*, acting: Acting, key: str, day: date) -> Patient:
@@ -213,7 +223,7 @@ def alerts(*, acting: Acting, day: date, most: int = 5) -> tuple[Alerts, ...]:
     Kinds: ``pieces`` (papers owed), ``a_envoyer`` (signed, not sent), ``epuise`` (few are left),
     ``fin`` (the accord ends), ``refus``, ``silence`` (it speaks tomorrow or the day after).
     """
-    rows = access.visible(acting)
+    rows = _lately_filed(access.visible(acting))
     asked = [
         (kind, list(rows.filter(wanted).order_by(order, "id")[: most + 1]))
         for kind, wanted, order in _wanted(day)
@@ -230,6 +240,12 @@ def alerts(*, acting: Acting, day: date, most: int = 5) -> tuple[Alerts, ...]:
         for kind, held in asked
         if held
     )
+
+
+def _lately_filed(rows: QuerySet[DemandeRow]) -> QuerySet[DemandeRow]:
+    """Keep the newest demandes of a large practice: what is older is answered, or was told long ago."""
+    oldest = next(iter(rows.order_by("-id").values_list("id", flat=True)[_LATELY : _LATELY + 1]), None)
+    return rows.filter(id__gte=oldest) if oldest else rows
 
 
 def _wanted(day: date) -> tuple[tuple[str, Q, str], ...]:

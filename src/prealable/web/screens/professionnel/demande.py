@@ -88,6 +88,7 @@ def full(visit: Visit, shown: Shown, **more: Any) -> dict[str, Any]:
             "reads": access.can_read(acting, Data.MEDICAL, row),
             "rank": row.rang,
             "letters": letters.offered(visit, vue),
+            "form": letters.form_of(vue),
         }
         | more
     )
@@ -135,6 +136,7 @@ def recepisse(request: HttpRequest, visit: Visit, reference: str) -> HttpRespons
             "overlaps": doubles,
             "former": former,
             "letters": letters.offered(visit, shown.vue)[:1],
+            "form": letters.form_of(shown.vue),
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prealable.web.screens.professionnel import acts, agenda, demande, letters, nouvelle, views
+from prealable.web.screens.professionnel import acts, agenda, demande, letters, nouvelle, starting, views
 
 urlpatterns = [
     path("", views.home, name="cabinet"),
@@ -21,14 +21,15 @@ urlpatterns = [
     path("demandes/<str:reference>/retirer/", acts.retirer, name="cabinet_retirer"),
     path("demandes/<str:reference>/lettres/<str:kind>/", letters.letter, name="cabinet_lettre"),
     path("demandes/<str:reference>/lettres/<str:kind>.pdf", letters.letter_pdf, name="cabinet_lettre_pdf"),
+    path("demandes/<str:reference>/formulaire.pdf", letters.form, name="cabinet_formulaire"),
     path("pieces/<str:identifier>/", demande.piece, name="cabinet_piece"),
     path("agenda/", agenda.agenda, name="cabinet_agenda"),
     path("agenda/rappels.ics", agenda.rappels, name="cabinet_rappels"),
-    path("nouvelle/", nouvelle.start, name="cabinet_nouvelle"),
-    path("nouvelle/<str:key>/", nouvelle.resume, name="cabinet_brouillon"),
-    path("nouvelle/<str:key>/patient/", nouvelle.patient, name="cabinet_nouvelle_patient"),
+    path("nouvelle/", starting.start, name="cabinet_nouvelle"),
+    path("nouvelle/<str:key>/", starting.resume, name="cabinet_brouillon"),
+    path("nouvelle/<str:key>/patient/", starting.patient, name="cabinet_nouvelle_patient"),
     path("nouvelle/<str:key>/soin/", nouvelle.soin, name="cabinet_nouvelle_soin"),
     path("nouvelle/<str:key>/dossier/", nouvelle.dossier, name="cabinet_nouvelle_dossier"),
     path("nouvelle/<str:key>/verifier/", nouvelle.verifier, name="cabinet_nouvelle_verifier"),
-    path("nouvelle/<str:key>/jeter/", nouvelle.discard, name="cabinet_jeter"),
+    path("nouvelle/<str:key>/jeter/", starting.discard, name="cabinet_jeter"),
 ]
