@@ -43,7 +43,7 @@ def test_two_workers_at_once(on_both):
     told = on_both.run("rounds_at_once", count=30)
     first, second = told["told"]
 
-    assert sorted(first + second) == ["seal", "sweep", "tidy"]
+    assert sorted(first + second) == ["manifest", "seal", "sweep", "tally", "tidy"]
     assert told["seals"] == 1
     assert Counter(name for _, name in told["events"])["accord.tacite"] == 30
     assert told["faults"] == []

@@ -109,7 +109,7 @@ def check_swept(installation):
     assert (len(recorded), set(recorded.values())) == (DUE, {1})
     assert kept["faults"] == []
     assert kept["rebuilt"]
-    assert kept["rounds"] == ["seal", "sweep", "tidy"]
+    assert kept["rounds"] == ["manifest", "seal", "sweep", "tally", "tidy"]
     assert kept["seals"] == 1
 
 

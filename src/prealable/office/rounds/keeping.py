@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from prealable.office import tidying
 from prealable.office.alone import alone
+from prealable.office.courriers.manifest import make_manifest
 from prealable.office.errors import Conflit
 from prealable.office.journal.sealing import seal
 from prealable.office.moment import PARIS, Moment
@@ -103,6 +104,11 @@ def _seal(now: Moment) -> str:
     return f"sceau {made.number}, {made.events} actes" if made else "rien à sceller"
 
 
+def _manifest(now: Moment) -> str:
+    made = make_manifest(now=now)
+    return f"manifeste {made.number} des courriers" if made else "aucun courrier"
+
+
 def _tidy(now: Moment) -> str:
     Round.objects.filter(ended_at__lt=now.instant - timedelta(KEPT_DAYS)).delete()
     return tidying.tidy(now=now)
@@ -112,10 +118,11 @@ def _tally(now: Moment) -> str:
     return f"{tally(now=now)} comptes"
 
 
-# In this order: what silence has made is recorded, then sealed.
+# In this order: what silence has made is recorded, then sealed, then the letters are signed for.
 _DUTIES = {
     Kind.SWEEP: _Duty(_sweep, _hour),
     Kind.SEAL: _Duty(_seal, _day),
+    Kind.MANIFEST: _Duty(_manifest, _day),
     Kind.TIDY: _Duty(_tidy, _day),
     Kind.TALLY: _Duty(_tally, _day),
 }

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
 
     SWEEP = "sweep", "balai"
     SEAL = "seal", "sceau"
+    MANIFEST = "manifest", "manifeste"
     TIDY = "tidy", "rangement"
     TALLY = "tally", "chiffres"
 
