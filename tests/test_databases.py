@@ -53,3 +53,14 @@ def test_a_failure_on_postgresql_alone_fails_the_whole(tmp_path):
 
     assert ("1 passed" in first, "1 failed" in second) == (True, True), outcome.stdout + outcome.stderr
     assert outcome.returncode != 0
+
+
+@pytest.mark.django_db
+def test_the_migrations_are_in_one_line_and_up_to_date():
+    """No two migrations of an app come after the same one, and no model has changed without its own."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    assert MigrationLoader(connection).detect_conflicts() == {}
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
