@@ -86,6 +86,11 @@ def _two_titles(file):
     _heading(file).S = Name.H1
 
 
+def _loose(file):
+    element = next(each for role, each, _ in elements(file) if role == "P")
+    element.S = Name.Span
+
+
 def _bare(file):
     page = file.pages[0]
     page.contents_add(b"q 0 0 10 10 re f Q")
@@ -130,6 +135,7 @@ BREAKS = {
     "heading skipped": (_skip, "7.4.2"),
     "two titles": (_two_titles, "7.4"),
     "bare content": (_bare, "7.1-3"),
+    "words outside of a paragraph": (_loose, "7.2"),
     "mark lost": (_lost, "7.1"),
     "font outside": (_no_font, "7.21.4.1"),
     "font without characters": (_no_characters, "7.21.7"),

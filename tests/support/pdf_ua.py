@@ -51,6 +51,8 @@ _CHILDREN = {
     "TOC": {"TOCI", "TOC", "Caption"},
     "TOCI": {"Lbl", "Reference", "NonStruct", "P", "TOC"},
 }
+#: Elements that hold others, and no words of their own.
+_GROUPS = {"Document", "Part", "Sect", "Div"}
 _PARENTS = {
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"},
@@ -123,6 +125,8 @@ def _tree(file, *, bound):
             yield from _misplaced(role, element, file)
         if parent and role in _PARENTS and parent not in _PARENTS[role]:
             yield f"7.2 a {role} stands under a {parent}"
+        if role == "Span" and parent in _GROUPS:
+            yield f"7.2 words stand in a {parent}, outside of any paragraph"
         if role in ("Figure", "Formula") and not (str(element.get("/Alt", "")).strip()):
             yield f"7.3 a {role} has no alternative text"
         if role == "TH" and not _scope(element):
