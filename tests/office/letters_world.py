@@ -31,6 +31,7 @@ STORIES = {
     Kind.REFUS_MEDICAL: {"refused": 40, "appealed": 45, "doubtful": 35, "refused_late": 50},
     Kind.REFUS_ADMINISTRATIF: {"refused_by_caisse": 40, "mediated": 30, "unanswered": 120},
     Kind.REFUS_MIXTE: {"refused_on_both": 40},
+    Kind.RETRAIT: {"withdrawn": 60},
     Kind.ATTESTATION_ACCORD_TACITE: {"silent": 60, "refused_late": 50},
     Kind.RECLAMATION_REPONSE_TARDIVE: {"silent": 60, "refused_late": 50, "doubtful": 35},
     Kind.SAISINE_COMMISSION: {

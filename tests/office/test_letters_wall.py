@@ -206,3 +206,15 @@ def test_paper_says_no_more_than_text(marked):
 
     assert MARK not in said
     assert content.title.partition("\u00a0")[0] in said
+
+
+def test_each_commission_has_its_own_copy(marked):
+    """Who looks gets their own copy: the medical commission with the reasons, the other without."""
+    reference = contested(marked, mixed=True)
+    given = {"kind": Kind.REFUS_MIXTE, "reference": reference, "now": LATER}
+    medical = letter_content(**given, acting=marked.cmra)
+    plain = letter_content(**given, acting=marked.cra)
+
+    assert medical.reader is plain.reader is Reader.COMMISSION
+    assert f"{MARK}-MOTIF" in letter_text(medical)
+    assert MARK not in letter_text(plain)

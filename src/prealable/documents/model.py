@@ -20,6 +20,7 @@ class Kind(StrEnum):
     REFUS_MEDICAL = "refus_medical"
     REFUS_ADMINISTRATIF = "refus_administratif"
     REFUS_MIXTE = "refus_mixte"
+    RETRAIT = "retrait"
     ATTESTATION_ACCORD_TACITE = "attestation_accord_tacite"
     RECLAMATION_REPONSE_TARDIVE = "reclamation_reponse_tardive"
     SAISINE_COMMISSION = "saisine_commission"

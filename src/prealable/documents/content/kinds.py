@@ -10,7 +10,7 @@ from prealable.documents.content.base import Values
 from prealable.documents.content.case import Case
 from prealable.documents.content.claims import application, asking_reasons, seizing
 from prealable.documents.content.notices import bound, notice, register
-from prealable.documents.content.refusals import refusal
+from prealable.documents.content.refusals import refusal, withdrawal
 from prealable.documents.content.silence import attestation, late_answer
 from prealable.documents.content.waiting import convocation, missing_papers, receipt
 from prealable.documents.model import Frame, Kind, Reader
@@ -39,6 +39,7 @@ KINDS: Mapping[Kind, Sort] = {
     Kind.REFUS_MEDICAL: Sort(refusal, _ALL),
     Kind.REFUS_ADMINISTRATIF: Sort(refusal, _ALL),
     Kind.REFUS_MIXTE: Sort(refusal, _ALL),
+    Kind.RETRAIT: Sort(withdrawal, _ALL),
     Kind.ATTESTATION_ACCORD_TACITE: Sort(attestation, _ALL),
     Kind.RECLAMATION_REPONSE_TARDIVE: Sort(late_answer, (Reader.PATIENT, Reader.CAISSE)),
     Kind.SAISINE_COMMISSION: Sort(seizing, _CLAIM),

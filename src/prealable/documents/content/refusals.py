@@ -20,7 +20,7 @@ from prealable.demande.decisions import (
 )
 from prealable.demande.on_file import rule
 from prealable.demande.state import Demande
-from prealable.demande.words import Objet
+from prealable.demande.words import Objet, Portee
 from prealable.documents.content.base import Values, common, dossier_of, from_caisse, quality, signing
 from prealable.documents.content.case import RESERVED, Case, Signataire
 from prealable.documents.content.words import (
@@ -32,6 +32,7 @@ from prealable.documents.content.words import (
     rejected_on,
     sentence_of,
     silence_term,
+    term_in_words,
 )
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Frame, Kind
@@ -80,6 +81,34 @@ def refusal(case: Case, kind: Kind) -> tuple[Values, Frame]:
         raise LettreImpossible(kind, "la demande n'a pas reçu de refus de cette nature.")
     values = common(case, own) | stated(case, held)
     return values, signed(case, held.refus)
+
+
+def withdrawal(case: Case, kind: Kind) -> tuple[Values, Frame]:
+    """Return the values and the frame of the withdrawal of an accord: illegal, within the term.
+
+    Sources: CRPA L.242-1, L.211-2. Raises :class:`LettreImpossible` where no withdrawal holds.
+    """
+    own, gone = dossier_of(case, kind), case.vue.demande.retrait_en_vigueur
+    if gone is None or case.vue.droit is None:
+        raise LettreImpossible(kind, "aucun accord n'est retiré.")
+    motif, term = gone.illegalite, rule("retrait", "delai", gone.le)
+    found = rule("illegalites", motif.code, gone.le)
+    held = Refused(Objet.RETRAIT, gone.le, RefusAdministratif(motif))
+    values = (
+        common(case, own)
+        | contesting(case, held)
+        | {
+            "decide_le": on_day(gone.le),
+            "accord_le": on_day(case.vue.droit.depuis),
+            "depuis_le_debut": gone.portee is Portee.RETRAIT,
+            "pour_l_avenir": gone.portee is Portee.ABROGATION,
+            "terme_du_retrait": term_in_words(term.term) if term else None,
+            "admin_phrase": sentence_of("illegalites", motif.code, gone.le),
+            "admin_textes": all_cited(found.texts) if found else None,
+            "admin_mots": case.said(motif.texte.id) if case.may("decision") else None,
+        }
+    )
+    return values, from_caisse(case)
 
 
 def stated(case: Case, held: Refused) -> Values:

@@ -39,7 +39,7 @@ OF_CLAIMANT = (
 #: The letters that notify the decision that they state (CSS R.315-15 II).
 _NOTIFYING = (
     Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
-    Kind.AVIS_AU_PROFESSIONNEL,
+    Kind.AVIS_AU_PROFESSIONNEL, Kind.RETRAIT,
 )  # fmt: skip
 _TO = {
     Reader.PATIENT: Destinataire.ASSURE,
@@ -112,6 +112,8 @@ def _notified(content: Content, case: Case) -> tuple[Objet | None, Destinataire 
     if state.accueil or (state.decision is None and state.refus_tardif is None):
         return None, None
     to = Destinataire.REPRESENTANT if case.represente and case.for_patient else _TO[content.reader]
+    if content.kind is Kind.RETRAIT:
+        return Objet.RETRAIT, to
     refused = refused_in(state)
     return refused.objet if refused else Objet.DECISION, to
 

@@ -34,7 +34,7 @@ from prealable.office.letters.readers import (
 from prealable.office.letters.signing import handler_of, signer_of
 from prealable.office.letters.words import Words
 from prealable.office.moment import Moment
-from prealable.office.people.models import Person
+from prealable.office.people.models import Fonction, Person
 from prealable.office.pieces.models import Piece
 from prealable.office.recours.models import RecoursRow
 from prealable.office.secrecy import Data
@@ -63,7 +63,7 @@ def letter_content(
 
         return bundle_cover(reference=reference, now=now, acting=acting, reader=reader)
     row = row_for(acting, reference)
-    case = case_of(kind, reader or default_reader(kind, _vue(row, now)), row, now, acting)
+    case = case_of(kind, reader or default_reader(kind, vue_on(row, now), acting), row, now, acting)
     return content_of(replace(case, own_words=own_words) if own_words else case, kind)
 
 
@@ -92,13 +92,15 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
     """Return a demande on a day as a reader may know it, and as who looks may see it."""
     caisse = Caisse.objects.get(code=row.caisse)
     to = addressee_of(kind, reader, row, caisse, now.jour)
+    if viewer and viewer.fonction in (Fonction.CRA, Fonction.CMRA) and reader is Reader.COMMISSION:
+        to = replace(to, acting=replace(to.acting, fonction=viewer.fonction))
     if viewer:
         allowed = access.can_write_to(viewer, row, to.acting.fonction)
         access.require(allowed, "préparer cette lettre")
     person = Person.objects.select_related("assure").get(key=row.beneficiaire)
     theirs = _rights(to.acting, row)
     seen = theirs & _rights(viewer, row) if viewer else theirs
-    vue = _vue(row, now)
+    vue = vue_on(row, now)
     return Case(
         vue=vue,
         reader=reader,
@@ -131,7 +133,8 @@ def _verification(vue: Vue) -> Verification | None:
     return Verification(proof.code, address_of(proof)) if proof else None
 
 
-def _vue(row: DemandeRow, now: Moment) -> Vue:
+def vue_on(row: DemandeRow, now: Moment) -> Vue:
+    """Return a demande as it stands on the day of a letter."""
     return as_of(fold(streams.read(stream_of(DEMANDE, row.reference))), now.jour)
 
 

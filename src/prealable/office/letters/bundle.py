@@ -16,15 +16,15 @@ from prealable.documents.wording.parsing import typo
 from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
 from prealable.office.demandes.models import DemandeRow
-from prealable.office.letters.assemble import case_of, row_for
-from prealable.office.letters.readers import addressee_of
+from prealable.office.letters.assemble import case_of, row_for, vue_on
+from prealable.office.letters.readers import addressee_of, default_reader
 from prealable.office.moment import Moment
 from prealable.office.services.pieces import open_piece
 
 #: What a bundle holds where it fits, in this order; the cover lists it.
 _BOUND = (
     Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
-    Kind.ATTESTATION_ACCORD_TACITE, Kind.REGISTRE_DU_DELAI,
+    Kind.RETRAIT,    Kind.ATTESTATION_ACCORD_TACITE, Kind.REGISTRE_DU_DELAI,
 )  # fmt: skip
 _PDF = "application/pdf"
 #: Dots an inch of a picture on paper.
@@ -39,7 +39,7 @@ def letter_bundle(
     A paper that no program can open is named in the table of contents and left out.
     """
     row = row_for(acting, reference)
-    to = reader or readers_of(Kind.DOSSIER)[0]
+    to = reader or default_reader(Kind.DOSSIER, vue_on(row, now), acting)
     case = case_of(Kind.DOSSIER, to, row, now, acting)
     letters = list(_letters(row, to, now, acting))
     papers = list(_papers(case, row, now, acting))
@@ -51,7 +51,7 @@ def bundle_cover(
 ) -> Content:
     """Return the cover of a bundle alone: what it would hold; no paper is opened."""
     row = row_for(acting, reference)
-    to = reader or readers_of(Kind.DOSSIER)[0]
+    to = reader or default_reader(Kind.DOSSIER, vue_on(row, now), acting)
     case = case_of(Kind.DOSSIER, to, row, now, acting)
     return _cover(case, list(_letters(row, to, now, acting)))
 

@@ -13,6 +13,7 @@ from prealable.documents.content.case import Partie
 from prealable.documents.content.waiting import DEBTORS
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Kind, Reader
+from prealable.office import access
 from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
 from prealable.office.demandes.models import DemandeRow
@@ -29,6 +30,17 @@ _FILERS = {
     Role.REPRESENTANT: Reader.PATIENT,
     Role.PROFESSIONNEL: Reader.EXECUTANT,
     Role.PRESCRIPTEUR: Reader.PRESCRIPTEUR,
+}
+_OWN = {
+    Fonction.ASSURE: Reader.PATIENT,
+    Fonction.REPRESENTANT: Reader.PATIENT,
+    Fonction.PRESCRIPTEUR: Reader.PRESCRIPTEUR,
+    Fonction.AGENT: Reader.CAISSE,
+    Fonction.SECRETARIAT: Reader.SERVICE_MEDICAL,
+    Fonction.PRATICIEN: Reader.SERVICE_MEDICAL,
+    Fonction.CRA: Reader.COMMISSION,
+    Fonction.CMRA: Reader.COMMISSION,
+    Fonction.COMPLEMENTAIRE: Reader.COMPLEMENTAIRE,
 }
 _MAJORITY_MONTHS = 216  # eighteen years, of the Code civil: who is greeted, no rule of an accord
 _GREETINGS = {"F": "Madame,", "M": "Monsieur,"}
@@ -77,8 +89,14 @@ def claimant_of(row: DemandeRow, day: date) -> Partie:
     return _patient(row, day).party
 
 
-def default_reader(kind: Kind, vue: Vue) -> Reader:
-    """Return whom a kind is written to: the receipt goes to who filed, papers are asked of who owes them."""
+def default_reader(kind: Kind, vue: Vue, acting: Acting | None = None) -> Reader:
+    """Return whom a kind is written to: the receipt goes to who filed, papers are asked of who owes them.
+
+    Outside the caisse, one makes one's own copy; a bundle is always one's own.
+    """
+    if acting and (kind is Kind.DOSSIER or not access.is_of_caisse(acting)):
+        mine = own_reader(acting)
+        return mine if mine and mine in readers_of(kind) else readers_of(kind)[0]
     if kind is Kind.ACCUSE_RECEPTION:
         return filer_of(vue) or Reader.PATIENT
     if kind is Kind.DEMANDE_PIECES and vue.pieces_dues:
@@ -105,12 +123,12 @@ def for_care(vue: Vue, reader: Reader) -> Reader:
 
 
 def own_reader(acting: Acting) -> Reader | None:
-    """Return as which reader an account of a practice has its own copy.
+    """Return as which reader an account has its own copy.
 
     ``None`` where its quality here and its profession differ: a transporter who performs, say.
     """
-    if acting.fonction is Fonction.PRESCRIPTEUR:
-        return Reader.PRESCRIPTEUR
+    if acting.fonction in _OWN:
+        return _OWN[acting.fonction]
     found = Professional.objects.filter(key=acting.professional).first()
     reader = _KINDS_OF.get(found.profession, Reader.EXECUTANT) if found else None
     same = found and reader and _quality(found, reader) is acting.fonction

@@ -21,6 +21,7 @@ _ACTS: dict[Kind, tuple[type[e.Evenement], ...]] = {
     Kind.REFUS_MEDICAL: _DECIDED,
     Kind.REFUS_ADMINISTRATIF: _DECIDED,
     Kind.REFUS_MIXTE: _DECIDED,
+    Kind.RETRAIT: (e.DecisionRetiree,),
     Kind.DEMANDE_PIECES: (e.PiecesDemandees,),
     Kind.CONVOCATION: (e.ConvocationEnvoyee,),
 }

@@ -13,7 +13,7 @@ from prealable.documents.errors import Empechement
 from prealable.documents.html import letter_html
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Content, Kind, Reader
-from prealable.office.letters import letter_content
+from prealable.office.letters import letter_bundle, letter_content
 from prealable.web.screens.visits import Visit
 
 if TYPE_CHECKING:
@@ -68,8 +68,11 @@ def letter_page(
 def letter_file(
     visit: Visit, reference: str, kind: str, *, own_words: str = "", reader: Reader | None = None
 ) -> HttpResponse:
-    """Give a letter as a PDF. Raises what :func:`content_of` raises."""
-    content = content_of(visit, reference, kind, own_words=own_words, reader=reader)
-    response = HttpResponse(letter_pdf(content), content_type="application/pdf")
+    """Give a letter as a PDF, or the bundle of a file. Raises what :func:`content_of` raises."""
+    if kind == Kind.DOSSIER:
+        made = letter_bundle(reference=reference, now=visit.now, acting=visit.acting, reader=reader)
+    else:
+        made = letter_pdf(content_of(visit, reference, kind, own_words=own_words, reader=reader))
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{kind}-{reference}.pdf"'
     return response
