@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-from bench.registry import Benchmark, Call
+from bench.registry import Benchmark, Call, Run
 
 SAMPLE = 0.05  # seconds: a shorter sample would measure the timer
 
@@ -18,11 +18,22 @@ class Result:
     benchmark: Benchmark
     samples: tuple[float, ...] = ()
     absent: str = ""
+    runs: tuple[Run, ...] = ()
 
     @property
     def seconds(self) -> float:
         """The median of the samples."""
         return median(self.samples)
+
+    @property
+    def processor(self) -> float | None:
+        """The median of the seconds of processor, where each call told its own."""
+        return median(run.processor for run in self.runs) if self.runs else None
+
+    @property
+    def memory(self) -> float | None:
+        """The most memory that any call held, in MiB."""
+        return max(run.memory for run in self.runs) if self.runs else None
 
     @property
     def spread(self) -> float:
@@ -34,11 +45,22 @@ def measure(job: Iterable[Benchmark], samples: int = 7) -> list[Result]:
     """Measure the contenders of one job in turn, `samples` times each."""
     contenders = [(each, *_prepared(each)) for each in job]
     taken = {each.who: _alone(each, call) for each, call, _ in contenders if call}
-    ready = [(each, call, _loops(call)) for each, call, _ in contenders if call and not taken[each.who]]
-    for _ in range(samples):
+    runs: dict[str, list[Run]] = {who: [] for who in taken}
+    left = [(each, call) for each, call, _ in contenders if call and not taken[each.who]]
+    ready = [(each, call, 1 if each.apart else _loops(call)) for each, call in left]
+    for turn in range(samples):
         for each, call, loops in ready:
-            taken[each.who].append(_time(call, loops) / loops / each.operations)
-    return [Result(each, tuple(taken.get(each.who, ())), absent=absent) for each, _, absent in contenders]
+            if turn >= (each.samples or samples):
+                continue
+            if each.apart:
+                runs[each.who].append(run := call())
+                taken[each.who].append(run.seconds / each.operations)
+            else:
+                taken[each.who].append(_time(call, loops) / loops / each.operations)
+    return [
+        Result(each, tuple(taken.get(each.who, ())), absent, tuple(runs.get(each.who, ())))
+        for each, _, absent in contenders
+    ]
 
 
 def _alone(benchmark: Benchmark, call: Call) -> list[float]:
@@ -51,7 +73,7 @@ def _alone(benchmark: Benchmark, call: Call) -> list[float]:
 def _prepared(benchmark: Benchmark) -> tuple[Call | None, str]:
     try:
         call = benchmark.prepare()
-        if not (benchmark.once or benchmark.unit):
+        if not (benchmark.once or benchmark.unit or benchmark.apart):
             call()  # the first call pays for caches
     except ImportError as missing:
         return None, f"needs {missing.name}"

@@ -1,5 +1,8 @@
 """The same table in OpenFisca: dated parameters, one variable with a formula, one person."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from bench.registry import Call
 from bench.rows import DAY, FACTS, NEVER, Row
 
@@ -28,6 +31,29 @@ def system(table: list[Row]) -> Call:
     return call
 
 
+def many(table: list[Row]) -> Callable[[Mapping[str, Any]], Any]:
+    """A call that asks for many sessions at once, whole columns at a time, and gives OpenFisca's array."""
+    from openfisca_core.entities import build_entity
+    from openfisca_core.parameters import ParameterNode
+    from openfisca_core.simulation_builder import SimulationBuilder
+    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+    person = build_entity(key="patient", plural="patients", label="", is_person=True)
+    law = TaxBenefitSystem([person])
+    law.parameters = ParameterNode("", data=_parameters(table))
+    law.add_variables(*_variables(person, every=True))
+    day = DAY.isoformat()
+
+    def call(columns: Mapping[str, Any]) -> Any:
+        count = len(columns["situation"])
+        simulation = SimulationBuilder().build_default_simulation(law, count)
+        for name, values in columns.items():
+            simulation.set_input(name, day, values)
+        return simulation.calculate("session", day)
+
+    return call
+
+
 def _parameters(table: list[Row]) -> dict:
     """The thresholds as OpenFisca dates them, one node for each situation."""
     found: dict = {}
@@ -38,7 +64,8 @@ def _parameters(table: list[Row]) -> dict:
     return found
 
 
-def _variables(person) -> list:  # noqa: ANN001 (an OpenFisca entity)
+def _variables(person, *, every: bool = False) -> list:  # noqa: ANN001 (an OpenFisca entity)
+    """The facts and the session; ``every`` reads the row of each person, else that of the first."""
     from openfisca_core.periods import DateUnit
     from openfisca_core.variables import Variable
 
@@ -57,7 +84,8 @@ def _variables(person) -> list:  # noqa: ANN001 (an OpenFisca entity)
         definition_period = DateUnit.DAY
 
         def formula(persons, period, parameters):  # noqa: ANN001, ANN202, N805 (OpenFisca's own signature)
-            row = parameters(period)[persons("situation", period)[0]]
+            named = persons("situation", period)
+            row = parameters(period)[named if every else named[0]]
             done, planned = persons("sessions_done", period), persons("sessions_planned", period)
             recent = persons("sessions_last_12_months", period)
             found = done + 1 + row.window - recent

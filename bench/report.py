@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from bench.measure import Result
 from bench.registry import Benchmark
 
-HEAD = "| who | median | per second | against the first | spread | promise |"
-RULE = "|---|---:|---:|---:|---:|---|"
+HEAD = "| who | median | per second | against the first | spread | processor | memory | promise |"
+RULE = "|---|---:|---:|---:|---:|---:|---:|---|"
 
 
 def table(job: str, results: list[Result]) -> str:
@@ -48,15 +48,17 @@ def told(benchmark: Benchmark, value: float) -> str:
 def _row(result: Result, results: list[Result]) -> str:
     who = " ".join([result.benchmark.who, *_versions(result)])
     if result.absent:
-        return f"| {who} | {result.absent} | | | | |"
+        return f"| {who} | {result.absent} | | | | | | |"
     first = results[0]
     ratio = "" if first.absent else f"× {result.seconds / first.seconds:.3g}"
     rate = "" if result.benchmark.unit else f"{1 / result.seconds:,.0f}"
     promises = "; ".join(
         f"{'kept' if kept else '**broken**'}: {text}" for kept, text in _promises(result, results)
     )
-    figure = told(result.benchmark, result.seconds)
-    return f"| {who} | {figure} | {rate} | {ratio} | {result.spread:.0%} | {promises} |"
+    worked = "" if result.processor is None else duration(result.processor)
+    held = "" if result.memory is None else f"{result.memory:,.0f} MiB"
+    figures = [told(result.benchmark, result.seconds), rate, ratio, f"{result.spread:.0%}", worked, held]
+    return f"| {who} | {' | '.join(figures)} | {promises} |"
 
 
 def _versions(result: Result) -> list[str]:
@@ -78,8 +80,19 @@ def _promises(result: Result, results: list[Result]) -> list[tuple[bool, str]]:
     if promised is not None:
         text = f"{who} takes at most {told(result.benchmark, promised)}"
         promises.append((result.seconds <= promised, text))
+    most = result.benchmark.at_most_memory
+    if most is not None:
+        kept = result.memory is not None and result.memory <= most
+        promises.append((kept, f"{who} holds at most {most:,.0f} MiB"))
     for other, times in result.benchmark.times_faster_than:
-        peers = [each for each in results if each.benchmark.who == other and not each.absent]
-        kept = bool(peers) and peers[0].seconds >= times * result.seconds
+        kept = _seconds(other, results) >= times * result.seconds
         promises.append((kept, f"{who} is {times:g} times faster than {other}"))
+    for other, times in result.benchmark.at_most_times:
+        kept = result.seconds <= times * _seconds(other, results)
+        promises.append((kept, f"{who} takes at most {times:g} times as long as {other}"))
     return promises
+
+
+def _seconds(who: str, results: list[Result]) -> float:
+    """The time of a contender; none at all where it could not run, so that no promise is kept by absence."""
+    return next((each.seconds for each in results if each.benchmark.who == who and not each.absent), 0.0)

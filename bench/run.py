@@ -1,6 +1,7 @@
 """Runs the benchmarks and writes `bench/results.md`: python -m bench.run --only verdict."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from itertools import groupby
@@ -16,9 +17,11 @@ HERE = Path(__file__).parent
 def main(arguments: list[str] | None = None) -> int:
     """Run what is asked; the exit status is 1 when a promise is broken."""
     options = _options(arguments)
+    if options.lines:
+        os.environ["PREALABLE_BENCH_LINES"] = str(options.lines)
     for module in sorted(HERE.glob("bench_*.py")):
         import_module(f"bench.{module.stem}")
-    jobs = {name: list(group) for name, group in groupby(_chosen(options.only), lambda b: b.job)}
+    jobs = {name: list(group) for name, group in groupby(_chosen(options), lambda b: b.job)}
     if not jobs:
         print("No such job: --list names them.", file=sys.stderr)
         return 2
@@ -43,8 +46,9 @@ def _run(jobs: dict[str, list[Benchmark]], options: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-def _chosen(only: str | None) -> list[Benchmark]:
-    chosen = [each for each in REGISTRY.benchmarks if not only or only in each.job]
+def _chosen(options: argparse.Namespace) -> list[Benchmark]:
+    known = [each for each in REGISTRY.benchmarks if options.long or not each.long]
+    chosen = [each for each in known if not options.only or options.only in each.job]
     order = list(dict.fromkeys(each.job for each in chosen))
     return sorted(chosen, key=lambda each: order.index(each.job))
 
@@ -53,6 +57,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
     parser.add_argument("--only", metavar="WORD", help="the jobs whose name holds this word")
     parser.add_argument("--samples", type=int, default=7, help="how many times (7)")
+    parser.add_argument("--long", action="store_true", help="the long jobs too: a hundred million lines")
+    parser.add_argument("--lines", type=int, metavar="N", help="lines to screen (10,000,000)")
     parser.add_argument("--list", action="store_true", help="name the jobs and stop")
     parser.add_argument("--results", type=Path, default=HERE / "results.md", help="file to write")
     return parser.parse_args(arguments)

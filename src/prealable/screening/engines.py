@@ -24,6 +24,8 @@ class Engine(Protocol):
     """What screening asks of an engine."""
 
     name: str
+    #: Ibis's own side of the engine.
+    backend: Any
 
     def read(self, path: Path) -> Any:
         """Return a Parquet file, or a folder of them, as a table."""

@@ -46,7 +46,16 @@ padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--rule)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}summary{cursor:pointer;
 padding:.5rem 0;color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-@media print{main{max-width:none;padding:0}details{display:none}.case{break-inside:avoid}}
+@page{size:A4;margin:9mm}
+@media print{body{font-size:8pt;line-height:1.3}main{max-width:none;padding:0}details{display:none}
+h1{font-size:14pt}h2{font-size:10pt;margin:.35rem 0 .15rem;break-after:avoid}p{max-width:none;margin:.15rem 0}
+.tiles{grid-template-columns:repeat(4,1fr);gap:.4rem;margin:.3rem 0}.tile{padding:.2rem .5rem}
+.tile b{font-size:11pt;display:inline;margin-right:.35rem}
+.cases,.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem}
+.case{break-inside:avoid;padding:.15rem 0}.case h3,.case p{font-size:8pt;line-height:1.25}
+.case p{margin:.1rem 0}.case svg{max-height:1.1rem}.chart>svg{min-width:0}.pair section{break-inside:avoid}
+dl{display:grid;grid-template-columns:repeat(3,1fr);gap:.1rem 1rem;margin:.2rem 0}dl div{break-inside:avoid}
+dd{margin:0}.pair svg{max-height:3.1cm}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
 
 
@@ -68,13 +77,7 @@ def _sections(summary: dict[str, Any]) -> Iterator[str]:
     if summary.get("treatments"):
         yield _treatments(summary["treatments"])
         yield _to_do(summary)
-    yield f'<h2>Mois par mois</h2><div class="chart">{charts.months(summary["by_month"])}</div>'
-    yield _details(
-        "Les chiffres, mois par mois",
-        _families_table("Mois", [(month(row["month"]), row) for row in summary["by_month"]]),
-    )
-    yield f'<h2>Toutes les réponses</h2><div class="chart">{charts.answers(summary["answers"])}</div>'
-    yield _details("Les chiffres, réponse par réponse", _answers_table(summary["answers"]))
+    yield f'<div class="pair">{_by_month(summary["by_month"])}{_by_answer(summary["answers"])}</div>'
     names = categories()
     yield _details(
         "Par type de soin",
@@ -86,6 +89,17 @@ def _sections(summary: dict[str, Any]) -> Iterator[str]:
     if summary.get("practitioners", 0) > 1:
         yield _practitioners(summary)
     yield _method(summary)
+
+
+def _by_month(rows: list[dict[str, Any]]) -> str:
+    figures = _families_table("Mois", [(month(row["month"]), row) for row in rows])
+    chart = f'<h2>Mois par mois</h2><div class="chart">{charts.months(rows)}</div>'
+    return f"<section>{chart}{_details('Les chiffres, mois par mois', figures)}</section>"
+
+
+def _by_answer(found: dict[str, Any]) -> str:
+    chart = f'<h2>Toutes les réponses</h2><div class="chart">{charts.answers(found)}</div>'
+    return f"<section>{chart}{_details('Les chiffres, réponse par réponse', _answers_table(found))}</section>"
 
 
 def _families(summary: dict[str, Any]) -> dict[str, tuple[int, float | None]]:
@@ -159,7 +173,9 @@ def _case(index: int, item: dict[str, Any]) -> str:
 def _to_do(summary: dict[str, Any]) -> str:
     """Return, once for all, what to do about each answer that is not in order."""
     rows = [(ANSWERS[answer], TO_DO[answer]) for answer in summary["answers"] if answer in TO_DO]
-    inside = "".join(f"<dt>{escape(fr(name))}</dt><dd>{escape(fr(what))}</dd>" for name, what in rows)
+    inside = "".join(
+        f"<div><dt>{escape(fr(name))}</dt><dd>{escape(fr(what))}</dd></div>" for name, what in rows
+    )
     return f"<h2>Que faire ?</h2><dl>{inside}</dl>" if rows else ""
 
 
@@ -171,12 +187,15 @@ def _told(item: dict[str, Any], answer: str) -> str:
     lines = [line for line in item["lines"] if line["answer"] == answer]
     since = f"à partir du {day(lines[0]['day'])}" if len(lines) > 1 else f"le {day(lines[0]['day'])}"
     rank = f" (séance {lines[0]['rank']})" if lines[0]["rank"] else ""
-    column = (
-        f" Colonne à remplir : {', '.join(item['missing'])}."
-        if answer == "indetermine" and item["missing"]
-        else ""
-    )
-    return f"{ANSWERS[answer]} : {plural(len(lines), 'ligne', 'lignes')}, {since}{rank}.{column}"
+    lacks = f" À remplir : {_columns(item)}." if answer == "indetermine" and item["missing"] else ""
+    return f"{ANSWERS[answer]} : {plural(len(lines), 'ligne', 'lignes')}, {since}{rank}.{lacks}"
+
+
+def _columns(item: dict[str, Any]) -> str:
+    """Return the columns that a treatment lacks, in words and by their name in the file."""
+    known = vocabulary(item["category"]).fields
+    names = dict.fromkeys(name for told in item["missing"] for name in told.split("|"))
+    return ", ".join(f"{known[name].label} ({name})" if name in known else name for name in names)
 
 
 def _details(title: str, inside: str) -> str:

@@ -93,8 +93,9 @@ def screen(
 ) -> Outcome:
     """Screen care lines against the law of their days and the accords known; write the answers.
 
-    ``lines`` and ``accords`` are CSV or Parquet files, folders of Parquet, or Ibis tables of
-    DuckDB; ``output`` ends in ``.parquet`` or ``.csv``. Raises :class:`ScreeningError`.
+    ``lines`` and ``accords`` are CSV or Parquet files, folders of Parquet, or Ibis tables: those
+    of DuckDB are read where they stand, those of another base are copied first; ``output`` ends
+    in ``.parquet`` or ``.csv``. Raises :class:`ScreeningError`.
     """
     chosen = options or Options()
     target = Path(output) if output else None
@@ -134,7 +135,8 @@ def _engine(options: Options, work: Path, lines: Any) -> Engine:
     if options.engine != "duckdb":
         raise ScreeningError("engine", f"Le moteur « {options.engine} » n'existe pas : duckdb ou spark.")
     backend = lines.get_backend() if isinstance(lines, ibis.Table) else None
-    return DuckDB(work, options.memory, options.threads, backend)
+    own = backend if backend is not None and backend.name == "duckdb" else None
+    return DuckDB(work, options.memory, options.threads, own)
 
 
 @dataclass(frozen=True, slots=True)

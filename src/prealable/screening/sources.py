@@ -67,12 +67,25 @@ def _count(marked: Any) -> Any:
 def open_source(engine: Engine, given: Path | Any, kind: Kind, work: Path, encoding: str = "utf-8") -> Source:
     """Return the rows of a file, a folder or an Ibis table. Raises :class:`ScreeningError`."""
     if isinstance(given, ibis.Table):
-        return _sound(engine, given, kind, "")
+        return _sound(engine, _near(engine, given, kind, work), kind, "")
     if not given.exists():
         raise ScreeningError("not_found", f"Le fichier « {given} » n'existe pas.", str(given))
     if given.is_dir() or given.suffix.lower() in {".parquet", ".pq"}:
         return _parquet(engine, given, kind)
     return _csv(engine, given, kind, work, encoding)
+
+
+def _near(engine: Engine, table: Any, kind: Kind, work: Path) -> Any:
+    """Return a table that the engine can read: itself, or its copy, made stretch by stretch."""
+    if table.get_backend() is engine.backend:
+        return table
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    copy = work / f"{kind.name}-copy.parquet"
+    with pq.ParquetWriter(copy, table.schema().to_pyarrow()) as writer:
+        for batch in table.to_pyarrow_batches():
+            writer.write_batch(batch)
+    return engine.read(copy)
 
 
 def _parquet(engine: Engine, path: Path, kind: Kind) -> Source:
