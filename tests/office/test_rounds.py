@@ -46,11 +46,12 @@ def test_the_seal_holds_what_the_sweep_recorded(world):
     assert keeping.last(Kind.SEAL).told.startswith("sceau 1, ")
 
 
-def test_a_round_that_fails_is_made_the_next_time(world, monkeypatch, caplog):
+@pytest.mark.parametrize("fault", [DatabaseError, ConnectionRefusedError])
+def test_a_round_that_fails_is_made_the_next_time(world, monkeypatch, caplog, fault):
     """A sweep that cannot be is told to the log and left; the seal is made, and the sweep later."""
 
     def broken(**_given):
-        raise DatabaseError
+        raise fault
 
     with monkeypatch.context() as patch, caplog.at_level("ERROR"):
         patch.setattr(keeping.logging.getLogger("prealable"), "propagate", True)

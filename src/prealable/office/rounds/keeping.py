@@ -43,7 +43,7 @@ def make_due(*, now: Moment) -> list[Round]:
     for kind, duty in _DUTIES.items():
         try:
             made.extend(_make_once(kind, duty, now))
-        except DatabaseError:
+        except (DatabaseError, OSError):  # the base, or where the pieces lie
             _LOG.exception("round %s left for the next time", kind.value)
     return made
 
