@@ -40,8 +40,9 @@ $(PASS) -m "($(1))$(WITHOUT)" $(ARGS) || status=$$?
 exit $$status
 endef
 
-bench: $(STAMPS)/bench ## run the benchmarks against their peers, write bench/results.md
+bench: $(STAMPS)/bench ## run the benchmarks against their peers, then fifty people on every desk
 	@$(BIN)/python -m bench.run $(ARGS)
+	@$(if $(ARGS),,$(BIN)/python -m bench.load)
 
 check: $(STAMPS)/dev ## lint, format, types, floors
 	@status=0; try() { echo "→ $$1"; shift; "$$@" || status=1; }

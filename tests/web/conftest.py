@@ -9,6 +9,8 @@ import django
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+django.setup()
+
 #: The Sunday on which the law on file was last read: every test reads it on that day.
 TODAY = date(2026, 11, 22)
 

@@ -141,9 +141,9 @@ def tables(year: Year) -> tuple[Table, ...]:
 def drawings(year: Year) -> dict[str, object]:
     """Return the charts of a year by the table that each stands above."""
     rows = [row for row in year.by_category() if row.total.count]
-    bars = [charts.Bar(name_of(row), _parts(row), number(row.total)) for row in (*rows, year.overall())]
+    bars = [charts.Bar(_short(row), _parts(row), number(row.total)) for row in (*rows, year.overall())]
     known = [row for row in (*year.by_category(), year.overall()) if row.delays.median is not None]
-    days = [charts.Span(name_of(row), row.delays.median or 0, row.delays.p90 or 0) for row in known]
+    days = [charts.Span(_short(row), row.delays.median or 0, row.delays.p90 or 0) for row in known]
     most = max((shown.count or 0 for _, shown in year.margins()), default=0) or 1
     found = [
         charts.Column(
@@ -191,6 +191,11 @@ def name_of(row: Row) -> str:
     if not row.key:
         return "Ensemble"
     return row.name or categories().get(row.key, row.key)
+
+
+def _short(row: Row) -> str:
+    """Return the name of a line without what it says between brackets: a chart has little room."""
+    return name_of(row).partition(" (")[0]
 
 
 def number(shown: Shown) -> str:
