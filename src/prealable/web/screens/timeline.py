@@ -26,6 +26,7 @@ from prealable.office.selectors import Shown
 from prealable.office.services.appeals import mediation_of
 
 _USE = "accord.utilise"
+_UNKNOWN = "Le dernier jour ne peut pas encore être dit."
 _WAITING = (Etat.ETABLIE, Etat.EXPEDIEE)
 _BEFORE_THE_BODY = (EtatRecours.PENDANT, EtatRecours.AVIS_RENDU)
 
@@ -157,7 +158,10 @@ def _contest(vue: Vue) -> Iterator[Step]:
 
 
 def _before(route: Route, title: str) -> Step:
-    return Step(title, f"Devant : {body(route.body)}." if route.body else "", route.extended)
+    before = f"Devant : {body(route.body)}." if route.body else ""
+    if route.extended is None:
+        return Step("Ce refus peut être contesté", f"{before} {_UNKNOWN}".strip())
+    return Step(title, before, route.extended)
 
 
 def _court(vue: VueRecours) -> Step:
@@ -169,7 +173,10 @@ def _court(vue: VueRecours) -> Step:
             "Dernier jour pour contester le jugement", body(opened or ""), route.extended if route else None
         )
     day = max(filter(None, (route.extended, vue.proroge_au)), default=None)
-    return Step("Dernier jour pour saisir le tribunal", f"Devant : {body(route.court or '')}.", day)
+    before = f"Devant : {body(route.court or '')}."
+    if day is None:
+        return Step("Le tribunal est ouvert", f"{before} {_UNKNOWN}")
+    return Step("Dernier jour pour saisir le tribunal", before, day)
 
 
 def _appeals(appeals: tuple[VueRecours, ...]) -> Iterator[Step]:
