@@ -194,3 +194,101 @@ def test_somebody_unknown_is_created_with_a_provisional_identity(become, demo_si
     page.get_by_role("link", name="Contrôler les pièces").click()
     expect(page.get_by_role("main")).to_contain_text("Paul Inventé")
     expect(page.get_by_role("main")).to_contain_text("identité provisoire")
+
+
+def test_the_keyboard_alone_suffices(become):
+    """J and k move along the queue, Enter opens, ? helps, / searches, and single keys may be turned off."""
+    page = become("agent")
+    page.goto("/caisse/")
+    links = page.locator("[data-ligne] a")
+    page.keyboard.press("j")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("demande suivante")
+    looked_at(page)
+    dialog.get_by_label("Raccourcis d'une seule touche actifs").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Chercher une demande")).not_to_be_focused()
+    page.get_by_role("button", name="Clavier").click()
+    dialog.get_by_label("Raccourcis d'une seule touche actifs").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Chercher une demande")).to_be_focused()
+    page.keyboard.press("Escape")
+    links.nth(0).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Demande ")
+
+
+def test_without_a_script_an_agent_refuses_and_notifies(become):
+    """J5, the caisse's side, plain forms alone: a refusal proved, its letter sent, its receipt back."""
+    page = become("agent", java_script_enabled=False)
+    page.goto("/caisse/?canal=courrier")
+    page.get_by_role("link", name="reçue").first.click()
+    page.locator("[data-ligne] a").first.click()
+    reference = page.locator("h1").inner_text().split()[-1]
+    page.goto(f"/caisse/{reference}/refus/")
+    page.get_by_role("button", name="Voir l'effet").click()
+    expect(page.get_by_role("alert")).to_contain_text("Motif")
+    page.get_by_label("Motif").select_option("droits_non_ouverts")
+    page.get_by_label("Les faits de ce dossier").fill("Les droits étaient fermés le 1er novembre.")
+    page.get_by_role("button", name="Voir l'effet").click()
+    expect(page.locator(".letter")).to_contain_text("commission de recours amiable")
+    page.get_by_label("Votre mot de passe").fill("demonstration")
+    page.get_by_role("button", name="Confirmer").click()
+    expect(page.locator(".titre-demande")).to_contain_text("refus d'ordre administratif", timeout=PATIENCE)
+
+    page.get_by_role("link", name="Envoyer une lettre", exact=True).click()
+    page.get_by_role("button", name="Voir l'effet").click()
+    page.get_by_role("button", name="Confirmer").click()
+    expect(page.locator(".parties")).to_contain_text("sans preuve de remise", timeout=PATIENCE)
+    page.get_by_role("link", name="Enregistrer la preuve d'une remise", exact=True).click()
+    page.get_by_role("button", name="Voir l'effet").click()
+    page.get_by_role("button", name="Confirmer").click()
+    expect(page.locator(".parties")).to_contain_text("accusé de réception")
+
+
+def test_the_filters_survive_an_act(become):
+    """What narrows the queue is in its address, and the way back from a demande leads there."""
+    page = become("agent")
+    page.goto("/caisse/?bureau=service_medical&categorie=kinesitherapie")
+    page.locator("[data-ligne] a").first.click()
+    expect(page.locator("h1")).to_contain_text("Demande ")
+    act(page, "Poser une question")
+    page.get_by_label("Ce que vous écrivez").fill("Quelle est votre adresse ?")
+    press(page, "Voir l'effet")
+    press(page, "Confirmer")
+    expect(page.locator(".fait")).to_contain_text("le délai continue")
+    page.get_by_role("link", name="File d'attente").last.click()
+    expect(page).to_have_url(re.compile(r"bureau=service_medical&categorie=kinesitherapie"))
+
+
+def test_silence_speaks_and_the_board_tells_it(become):
+    """J6: the day goes forward, what was near is an accord that nobody read. It comes last: it moves time."""
+    page = become("agent")
+    page.get_by_role("button", name="+7 jours").click()
+    page.goto("/caisse/echeances/")
+    received = page.locator("[data-ligne]", has_text="reçue")
+    near = received.locator("a").all_inner_texts()
+    assert near
+    looked_at(page)
+    received.first.get_by_role("checkbox").check()
+    press(page, "Ouvrir l'instruction")
+    expect(page.get_by_role("main")).to_contain_text("Confirmer pour 1 demande")
+    looked_at(page)
+    page.get_by_role("link", name="Renoncer").click()
+
+    page.get_by_role("button", name="+16 jours").click()
+    page.goto("/caisse/echeances/")
+    unread = page.locator("section", has_text="Devenues accords tacites").get_by_role("link")
+    spoken = [each for each in unread.all_inner_texts() if each in near]
+    assert spoken
+    page.get_by_role("link", name=spoken[0]).click()
+    expect(page.locator(".titre-demande")).to_contain_text("accord tacite")
+    expect(page.get_by_role("main")).to_contain_text("Un refus n'est plus possible")
