@@ -61,7 +61,7 @@ def test_from_the_simulator_to_the_receipt(become, width):
     expect(page.get_by_role("main")).to_contain_text("Demande reçue par la caisse")
     looked_at(page)
     page.get_by_role("link", name="L'accusé de réception").click()
-    expect(page.get_by_role("main")).to_contain_text("Votre interlocuteur")
+    expect(page.get_by_role("main")).to_contain_text("Nous avons reçu la demande")
 
 
 def test_the_answer_follows_each_change(become):
