@@ -66,9 +66,10 @@ class Person(threading.Thread):
         form = {"csrfmiddlewaretoken": _TOKEN.findall(page)[0], "role": self.role}
         page = self.open("/demo/role/", form, told=False)
         home = next((link for link in _LINK.findall(page) if link.startswith(DESKS)), "/")
+        desk = next((each for each in DESKS if home.startswith(each)), home)  # nobody strays to another's
         while time.time() < self.until:
             began = time.time()
-            links = [link for link in _LINK.findall(page) if link.startswith(DESKS) and not _is_file(link)]
+            links = [link for link in _LINK.findall(page) if link.startswith(desk) and not _is_file(link)]
             page = self.open(self.rng.choice(links or [home])) or page
             time.sleep(max(0.0, self.pace - (time.time() - began)))
 
