@@ -139,8 +139,14 @@ def test_a_cra_finds_no_medicine_in_its_bundle(world):
     name = posted(world, reference, "CRA")
     page = read(browser(world.cra), f"/commission/{reference}/{name}/dossier/")
 
+    client = browser(world.cra)
+    printed = client.get(f"/commission/{reference}/{name}/dossier/lettre/")
+
     assert "Je conteste." in page
     assert ARGUED not in page
+    assert printed.status_code == 200
+    assert ARGUED not in unescape(printed.text)
+    assert client.get(f"/commission/{reference}/{name}/dossier/lettre.pdf").content.startswith(b"%PDF")
 
 
 def test_who_gave_the_avis_sees_neither_the_appeal_nor_its_file(world):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prealable.demande.recours import VueRecours
 from prealable.documents.content.kinds import KINDS
-from prealable.documents.model import Kind
+from prealable.documents.model import Kind, Reader
 from prealable.office import appeals, own, selectors
 from prealable.office.errors import Introuvable
 from prealable.office.exports import export_demande
@@ -155,7 +155,9 @@ def piece(
 def letter(request: HttpRequest, visit: Visit, reference: str, name: str) -> HttpResponse:
     """Show the bundle as one document, in the words of its pages."""
     back = reverse("recours", args=[reference, name])
-    return letters.letter_page(request, visit, reference, Kind.DOSSIER.value, back=back)
+    return letters.letter_page(
+        request, visit, reference, Kind.DOSSIER.value, back=back, reader=Reader.COMMISSION
+    )
 
 
 @commission
@@ -163,7 +165,7 @@ def letter(request: HttpRequest, visit: Visit, reference: str, name: str) -> Htt
 def letter_pdf(request: HttpRequest, visit: Visit, reference: str, name: str) -> HttpResponse:
     """Give the bundle as a PDF."""
     del request, name
-    return letters.letter_file(visit, reference, Kind.DOSSIER.value)
+    return letters.letter_file(visit, reference, Kind.DOSSIER.value, reader=Reader.COMMISSION)
 
 
 @commission
