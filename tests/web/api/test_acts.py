@@ -62,7 +62,7 @@ ACTS = {path: (schema, sample(schema, schema["parts"])) for path, schema in oper
 
 def address(path, reference):
     """The address of an act on a demande."""
-    return path.format(reference=reference, recours=NOWHERE)
+    return path.format(reference=reference, recours=NOWHERE, letter=NOWHERE)
 
 
 @pytest.mark.parametrize("path", ACTS)
