@@ -76,10 +76,11 @@ class Spark:
         return self.backend.table(name)
 
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
-        """Return a small table made of rows."""
+        """Return a small table made of rows, which every worker is given whole."""
         schema = ", ".join(f"`{column}` {_TYPES[kind]}" for column, kind in types.items())
         values = [tuple(_exact(row[column], kind) for column, kind in types.items()) for row in rows]
-        self.session.createDataFrame(values, schema).createOrReplaceTempView(name)
+        table = self.session.createDataFrame(values, schema)
+        table.hint("broadcast").createOrReplaceTempView(name)  # else lines are shuffled by situation
         return self.backend.table(name)
 
     def keep(self, name: str, expression: Any) -> Any:
