@@ -30,9 +30,9 @@ def attempt(
     ``signed``: the act asks for a proof of who is there (:mod:`.connexion.proof`), and uses it up.
     What somebody may not do or see is no matter of a form: it goes up to the door of the desk.
     """
-    if signed:
-        prove(request)
-    found = refusal_of(act)
+    found: object = refusal_of(lambda: prove(request)) if signed else None
+    if not isinstance(found, REFUSED):
+        found = refusal_of(act)
     if isinstance(found, REFUSED):
         return found
     if signed:
