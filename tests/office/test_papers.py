@@ -40,6 +40,7 @@ def lives(world):
         "refused": _contested(world, world.refused(), "CMRA"),
         "closed": _contested(world, world.refused_by_caisse(), "CRA"),
         "mixed": _mixed(world),
+        "withdrawn": _withdrawn(world),
     }
 
 
@@ -61,6 +62,13 @@ def _called(world):
 def _granted(world):
     reference = world.examined()
     deciding.grant(world.order(world.praticien, reference, 3))
+    return reference
+
+
+def _withdrawn(world):
+    reference = _granted(world)
+    illegality = Reason(code="droits_non_ouverts", words="Droits fermés.")
+    deciding.withdraw(world.order(world.agent, reference, 5), illegality=illegality)
     return reference
 
 
