@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.facts.validate import FIRST_DAY, LAST_DAY
+from prealable.facts.values import FIRST_DAY, LAST_DAY
 from prealable.law.loader import categories
 from prealable.screening.columns import (
     ACCORDS,
