@@ -11,6 +11,7 @@ from tests.demande.world import (
     AGENT,
     DOCTOR,
     GENERAL_LAW,
+    KINE,
     SECRETARY,
     ask,
     day,
@@ -109,6 +110,41 @@ def test_papers_asked_in_time_and_entered_late_need_a_proof():
 def test_only_papers_owed_are_received(command, code):
     """T6: a paper nobody asked for, or come before it was asked for."""
     assert why_not(play(received(), ask("03-10")), command) == code
+
+
+def questioned():
+    """A demande about which a question was asked on 5 March."""
+    return play(received(), c.DemanderRenseignement(par=AGENT, le=day("03-05"), texte=text("question")))
+
+
+def reply(on="03-06", question="question"):
+    """An answer to a question."""
+    named = text(question).id
+    return c.FournirRenseignement(par=KINE, le=day(on), question=named, texte=text("réponse"))
+
+
+def test_an_answer_lies_beside_its_question_and_moves_no_day():
+    """T8: the answer is on file, the question waits no more, the clock never stopped."""
+    before, after = questioned(), play(questioned(), reply())
+
+    assert [each.texte for each in before.sans_reponse] == [text("question")]
+    assert after.sans_reponse == ()
+    assert (after.questions[0].repondue_le, after.questions[0].reponse) == (day("03-06"), text("réponse"))
+    assert d.as_of(after, day("03-06")).dernier_jour == d.as_of(received(), day("03-06")).dernier_jour
+
+
+@pytest.mark.parametrize(
+    ("state", "command", "code"),
+    [
+        (questioned(), reply(question="autre"), "question_inconnue"),
+        (play(questioned(), reply()), reply("03-07"), "question_deja_repondue"),
+        (questioned(), reply("03-04"), "dates_impossibles"),
+        (questioned(), reply("03-18"), "accord_tacite_acquis"),
+    ],
+)
+def test_only_a_question_that_waits_is_answered(state, command, code):
+    """T8: a question of this demande, once, after it was asked, before the answer of the caisse."""
+    assert why_not(state, command) == code
 
 
 def test_a_complete_demande_is_examined():

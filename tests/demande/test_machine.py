@@ -218,6 +218,20 @@ class Life(RuleBasedStateMachine):
         day = self.on(back)
         self.ask(c.Transmettre(par=AGENT, le=day, vers="cpam-31", demandeur_informe_le=day))
 
+    @granted
+    @rule(back=back, soin=st.integers(0, 99))
+    def uncount(self, back, soin):
+        """Care counted by mistake."""
+        self.ask(c.CorrigerUtilisation(par=KINE, le=self.on(back), soin=f"s{soin}"))
+
+    @filed
+    @rule(back=back, words=st.sampled_from(("a", "b")))
+    def ask_and_answer(self, back, words):
+        """A question, then its answer, once or twice."""
+        self.ask(c.DemanderRenseignement(par=AGENT, le=self.on(back), texte=text(words)))
+        named = text(words).id
+        self.ask(c.FournirRenseignement(par=KINE, le=self.on(back), question=named, texte=text("réponse")))
+
     @filed
     @rule(back=st.tuples(st.just(0), st.integers(0, 30)))
     def correct(self, back):

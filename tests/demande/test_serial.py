@@ -72,6 +72,8 @@ NAMES = [
     "recours.tribunal_saisi",
     "refus.tardif",
     "renseignement.demande",
+    "renseignement.fourni",
+    "utilisation.corrigee",
 ]
 
 

@@ -187,3 +187,37 @@ def test_another_caisse_is_flagged():
     assert vue.demande.caisse == "cpam-69"
     assert "changement_de_caisse" in vue.a_verifier
     assert why_not(play(tacit(), move), move) == "meme_organisme"
+
+
+def correct(soin="seance-1", on="03-22"):
+    """Care taken back."""
+    return c.CorrigerUtilisation(par=KINE, le=day(on), soin=soin)
+
+
+def test_care_counted_by_mistake_never_counted():
+    """Taken back, a session is left again, on any day; what had been noted stays readable."""
+    state = play(tacit(), use(), use("03-21", "seance-2"), correct())
+
+    assert d.as_of(state, day("03-22")).restant == 9
+    assert d.as_of(state, day("03-20")).restant == 10
+    assert [usage.soin for usage in state.usages_corriges] == ["seance-1"]
+    assert sum(event.NOM == "accord.utilise" for event in state.faits) == 2
+
+
+def test_an_accord_used_up_by_mistake_stands_again():
+    """The last session taken back, the accord is no longer over, and that session may be counted anew."""
+    state = play(tacit(), use(nombre=10))
+    over = c.ConstaterCaducite(par=CLOCK, le=day("03-20"))
+    state = play(state, over, correct(on="03-21"))
+
+    assert etat(state, "03-21") is Etat.ACCORD_TACITE
+    assert etat(play(state, use("03-21", nombre=10)), "03-21") is Etat.CADUQUE
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [(correct("autre"), "soin_non_compte"), (correct(on="03-19"), "dates_impossibles")],
+)
+def test_only_what_was_counted_is_taken_back(command, code):
+    """An unknown session is not taken back, nor one before its own day."""
+    assert why_not(play(tacit(), use()), command, at="03-25") == code

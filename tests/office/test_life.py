@@ -52,6 +52,61 @@ def test_a_question_does_not_hold_the_clock(world):
     assert vue.dernier_jour == MONDAY + timedelta(15)
 
 
+def test_a_medical_question_is_answered_behind_the_wall(world):
+    """T8: who may read a doctor's question answers it, and the doctor reads the answer; an agent neither."""
+    reference = world.examined()
+    vue = handling.ask_information(world.order(world.praticien, reference, 2), question="Marche ?")
+    asked = vue.demande.questions[0].texte.id
+    assert world.row(reference).questions == 1
+    for refused in (world.agent, world.prescripteur):
+        with pytest.raises(Interdit):
+            answer(world, refused, reference, asked)
+    answered = answer(world, world.assure, reference, asked)
+
+    reply = answered.demande.questions[0].reponse.id
+    assert answered.dernier_jour == vue.dernier_jour
+    assert pieces.read_text(acting=world.praticien, identifier=reply, now=moment()) == "Cent mètres."
+    with pytest.raises(Interdit):
+        pieces.read_text(acting=world.agent, identifier=reply, now=moment())
+    assert world.row(reference).questions == 0
+
+
+def test_an_administrative_question_is_read_by_both_sides(world):
+    """T8: an agent's question is no medicine; its answer comes back to the agent."""
+    reference = world.filed()
+    vue = handling.ask_information(world.order(world.agent, reference, 2), question="Quelle adresse ?")
+    answered = answer(world, world.kine, reference, vue.demande.questions[0].texte.id)
+
+    reply = answered.demande.questions[0].reponse.id
+    assert pieces.read_text(acting=world.agent, identifier=reply, now=moment()) == "Cent mètres."
+
+
+def test_the_question_of_another_demande_is_not_answered_here(world):
+    """A question is answered on its own demande, and there alone."""
+    there, here = world.filed(), world.filed()
+    vue = handling.ask_information(world.order(world.agent, there, 2), question="Quelle adresse ?")
+    with pytest.raises(Introuvable):
+        answer(world, world.kine, here, vue.demande.questions[0].texte.id)
+
+
+def answer(world, acting, reference, question):
+    """Answer a question, on day 3."""
+    order = world.order(acting, reference, 3)
+    return handling.answer_information(order, question=question, answer="Cent mètres.")
+
+
+def test_care_counted_by_mistake_is_taken_back(world):
+    """J5: the practice that counted takes it back; a prescriber does not; the row of the lists follows."""
+    reference = world.examined()
+    deciding.grant(world.order(world.praticien, reference, 3))
+    using.use_accord(world.order(world.kine, reference, 4), care="soin-1", count=3)
+    with pytest.raises(Interdit):
+        using.correct_use(world.order(world.prescripteur, reference, 5), care="soin-1")
+    vue = using.correct_use(world.order(world.kine, reference, 5), care="soin-1")
+
+    assert (vue.restant, world.row(reference).utilise) == (10, 0)
+
+
 def test_granted_with_a_number_and_a_use(world):
     """J5: an accord has a reference that care may carry, and is used up one care at a time."""
     reference = world.examined()

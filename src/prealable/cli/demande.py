@@ -43,6 +43,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "reader": ("LECTEUR", "pour qui le courrier est écrit"),
     "reason": ("RAISON", "retour : adresse_inconnue, refuse, non_reclame, autre"),
     "care": ("SOIN", "identifiant du soin, compté une fois"),
+    "question": ("TEXTE", "identifiant de la question (show les donne)"),
     "following": ("RÉFÉRENCE", "la demande qui prolonge"),
     "body": ("ORGANE", "organe saisi : CRA, CMRA, CRA+CMRA"),
     "court": ("COUR", "cour_d_appel, cour_de_cassation"),

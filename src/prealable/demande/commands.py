@@ -93,6 +93,15 @@ class DemanderRenseignement(Commande):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FournirRenseignement(Commande):
+    """Answer a question, named by the id of its words."""
+
+    par: a.Demandeur
+    question: str
+    texte: v.Texte
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OuvrirInstruction(Commande):
     """T7: nothing is missing."""
 
@@ -225,6 +234,14 @@ class UtiliserAccord(Commande):
     par: a.Professionnel | a.Fournisseur | a.Agent
     soin: str
     nombre: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrigerUtilisation(Commande):
+    """Take back care counted by mistake, by its id."""
+
+    par: a.Professionnel | a.Fournisseur | a.Agent
+    soin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

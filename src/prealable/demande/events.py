@@ -119,6 +119,15 @@ class RenseignementDemande(Evenement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenseignementFourni(Evenement):
+    """An answer to a question, named by the id of its words; the clock ran all along."""
+
+    NOM: ClassVar[str] = "renseignement.fourni"
+    question: str
+    texte: Texte
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InstructionOuverte(Evenement):
     """Nothing is missing: the demande is examined."""
 
@@ -202,6 +211,14 @@ class AccordUtilise(Evenement):
     NOM: ClassVar[str] = "accord.utilise"
     soin: str
     nombre: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtilisationCorrigee(Evenement):
+    """Care was counted by mistake: it never counted; what had been noted stays readable."""
+
+    NOM: ClassVar[str] = "utilisation.corrigee"
+    soin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

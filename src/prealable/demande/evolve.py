@@ -13,6 +13,7 @@ from prealable.demande.state import (
     Demande,
     DemandeDePieces,
     Notification,
+    Question,
     Reception,
     RefusTardifAuDossier,
     Usage,
@@ -108,6 +109,26 @@ def _used(state: Demande, event: e.AccordUtilise) -> Changes:
     return {"usages": (*state.usages, Usage(event.soin, event.le, event.nombre))}
 
 
+def _uncounted(state: Demande, event: e.UtilisationCorrigee) -> Changes:
+    """Set apart what was counted by mistake: it counts no more, on any day."""
+    wrong = tuple(usage for usage in state.usages if usage.soin == event.soin)
+    right = tuple(usage for usage in state.usages if usage.soin != event.soin)
+    return {"usages": right, "usages_corriges": (*state.usages_corriges, *wrong)}
+
+
+def _questioned(state: Demande, event: e.RenseignementDemande) -> Changes:
+    return {"questions": (*state.questions, Question(event.le, event.texte))}
+
+
+def _answered(state: Demande, event: e.RenseignementFourni) -> Changes:
+    def answered(asked: Question) -> Question:
+        if asked.texte.id != event.question:
+            return asked
+        return replace(asked, repondue_le=event.le, reponse=event.texte)
+
+    return {"questions": tuple(map(answered, state.questions))}
+
+
 def _moved(_state: Demande, event: e.CaisseChangee) -> Changes:
     return {"caisse": event.vers, "caisse_changee": True}
 
@@ -121,6 +142,8 @@ _CHANGES: dict[type[e.Evenement], Callable[[Demande, Any], Changes]] = {
     e.HorsDelaiConstate: lambda _state, event: {"hors_delai": event},
     e.PiecesDemandees: _asked,
     e.PiecesRecues: _papers,
+    e.RenseignementDemande: _questioned,
+    e.RenseignementFourni: _answered,
     e.InstructionOuverte: lambda _state, event: {"instruction_le": event.le},
     e.AvisRendu: lambda state, event: {"avis": (*state.avis, event)},
     e.DecisionPrise: lambda _state, event: {"decision": DecisionAuDossier(event.le, event.decision)},
@@ -130,6 +153,7 @@ _CHANGES: dict[type[e.Evenement], Callable[[Demande, Any], Changes]] = {
     e.NotificationProuvee: _proved,
     e.AccordTaciteConstate: lambda state, event: {"tacites": (*state.tacites, event.le)},
     e.AccordUtilise: _used,
+    e.UtilisationCorrigee: _uncounted,
     e.AccordCaduc: lambda _state, event: {"caduc_le": event.le},
     e.AccordProlonge: lambda state, event: {"prolongations": (*state.prolongations, event.par_la_demande)},
     e.DecisionRetiree: lambda _state, event: {"retrait": event},

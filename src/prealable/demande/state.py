@@ -14,7 +14,7 @@ from prealable.demande.events import (
     HorsDelaiConstate,
     RecoursAccueilli,
 )
-from prealable.demande.values import Dossier, PieceDemandee
+from prealable.demande.values import Dossier, PieceDemandee, Texte
 from prealable.demande.words import Canal, Destinataire, Objet, Preuve
 
 
@@ -64,6 +64,16 @@ class RefusTardifAuDossier:
 
     le: date
     refus: Refus
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question asked of the applicant: its words apart, the answer once there is one."""
+
+    le: date
+    texte: Texte
+    repondue_le: date | None = None
+    reponse: Texte | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,8 @@ class Demande:
     refus_tardif: RefusTardifAuDossier | None = None
     retrait: DecisionRetiree | None = None
     usages: tuple[Usage, ...] = ()
+    usages_corriges: tuple[Usage, ...] = ()
+    questions: tuple[Question, ...] = ()
     caduc_le: date | None = None
     prolongations: tuple[str, ...] = ()
     accueil: RecoursAccueilli | None = None
@@ -157,6 +169,11 @@ class Demande:
     def dues(self) -> tuple[PieceDemandee, ...]:
         """Return every paper still owed."""
         return tuple(piece for asked in self.pieces for piece in asked.dues)
+
+    @property
+    def sans_reponse(self) -> tuple[Question, ...]:
+        """Return the questions that nobody has answered."""
+        return tuple(each for each in self.questions if each.repondue_le is None)
 
     @property
     def utilise(self) -> int:

@@ -265,6 +265,7 @@ _SAID: dict[str, Callable[[Data], Told]] = {
     "pieces.demandees": _papers_asked,
     "pieces.recues": _papers_received,
     "renseignement.demande": _plain("Question posée", "Le délai continue de courir."),
+    "renseignement.fourni": _plain("Réponse à la question"),
     "instruction.ouverte": _plain("Examen ouvert", "Rien ne manque à la demande."),
     "convocation.envoyee": _summoned,
     "avis.rendu": _advised,
@@ -276,6 +277,9 @@ _SAID: dict[str, Callable[[Data], Told]] = {
     "notification.prouvee": _letter_received,
     "accord.tacite": _silence,
     "accord.utilise": _used,
+    "utilisation.corrigee": _plain(
+        "Soin retiré du compte", "Il avait été compté par erreur. Son inscription reste lisible."
+    ),
     "accord.caduc": _over,
     "accord.prolonge": lambda data: Told("Prolongation demandée", f"Demande {data['par_la_demande']}."),
     "decision.retiree": _withdrawn,

@@ -168,6 +168,8 @@ def _known(event: e.Evenement, day: date, *, late: bool) -> e.Evenement | None:
     """Return the event as it was true on a day, or ``None`` when it was not yet."""
     if isinstance(event, e.ReceptionCorrigee) or (isinstance(event, e.DemandeRecue) and event.competent):
         return None if late else event
+    if isinstance(event, e.UtilisationCorrigee):
+        return event  # counted by mistake, it counted on no day
     if event.le > day:
         return None
     if isinstance(event, e.DecisionNotifiee) and event.remise_le and event.remise_le > day:

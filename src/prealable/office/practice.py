@@ -23,6 +23,7 @@ from prealable.office.people.models import Person, Professional
 from prealable.office.selectors import PAGE, Line, lines_of
 
 RUNNING = (Etat.ETABLIE, Etat.EXPEDIEE, Etat.RECUE, Etat.INCOMPLETE, Etat.EN_INSTRUCTION)
+_ASKED = (Etat.RECUE, Etat.INCOMPLETE, Etat.EN_INSTRUCTION)
 GRANTED = (Etat.ACCORD, Etat.ACCORD_PARTIEL, Etat.ACCORD_TACITE)
 REFUSED = (Etat.REFUS_MEDICAL, Etat.REFUS_ADMINISTRATIF, Etat.REFUS_MIXTE)
 #: The filters of the list of demandes, by the word that an address holds.
@@ -220,8 +221,9 @@ class Alerts:
 def alerts(*, acting: Acting, day: date, most: int = 5) -> tuple[Alerts, ...]:
     """Return what a practice must look at, what to do first, first; a constant number of queries.
 
-    Kinds: ``pieces`` (papers owed), ``a_envoyer`` (signed, not sent), ``epuise`` (few are left),
-    ``fin`` (the accord ends), ``refus``, ``silence`` (it speaks tomorrow or the day after).
+    Kinds: ``pieces`` (papers owed), ``questions`` (asked, not answered), ``a_envoyer`` (signed, not
+    sent), ``epuise`` (few are left), ``fin`` (the accord ends), ``refus``, ``silence`` (it speaks
+    tomorrow or the day after).
     """
     rows = _lately_filed(access.visible(acting))
     asked = [
@@ -253,6 +255,7 @@ def _wanted(day: date) -> tuple[tuple[str, Q, str], ...]:
     few = Q(accorde__isnull=False, utilise__gt=0, utilise__gte=F("accorde") - FEW)
     return (
         ("pieces", _now(day, Etat.INCOMPLETE) & Q(pieces_dues__gt=0), "recue_le"),
+        ("questions", _now(day, *_ASKED) & Q(questions__gt=0), "dernier_jour"),
         ("a_envoyer", _now(day, Etat.ETABLIE), "signe_le"),
         ("epuise", granted & few, "-accord_du"),
         ("fin", granted & ~few & Q(accord_au__range=(day, day + NEAR)), "accord_au"),
@@ -275,6 +278,7 @@ def _alert(kind: str, line: Line, limits: Mapping[str, date]) -> Alert:
     row = line.row
     days = {
         "pieces": limits.get(row.reference),
+        "questions": row.dernier_jour,
         "a_envoyer": row.signe_le,
         "fin": row.accord_au,
         "refus": row.decide_le,

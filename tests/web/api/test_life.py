@@ -107,11 +107,24 @@ def test_a_doctor_decides_and_everybody_reads_what_is_theirs(examined, act, door
     granted = act("agent", reference, "grant")
     told = act("agent", reference, "notify", to="assure", channel="en_ligne")
     used = act("kine", reference, "use", care="seance-26")
+    back = act("kine", reference, "correct-use", care="seance-26")
 
     assert (granted["state"], granted["accord"]["origin"]) == ("accord", "expres")
     assert len(granted["accord"]["code"]) == 14
     assert told["to_notify"] is False
     assert (used["accord"]["used"], used["accord"]["left"]) == (1, 9)
+    assert (back["accord"]["used"], back["accord"]["left"]) == (0, 10)
+
+
+def test_a_question_is_answered_by_its_id(examined, act, door):
+    """T8: the applicant finds the question among those of the demande, reads it, and answers it."""
+    reference = examined()
+    asked = act("praticien", reference, "ask-information", words="Quel périmètre de marche ?")["questions"]
+    told = act("kine", reference, "answer-information", question=asked[0]["id"], words="Cent mètres.")
+
+    answer = told["questions"][0]["answer"]
+    assert door("get", f"/texts/{answer}", who="praticien").json()["words"] == "Cent mètres."
+    assert door("get", f"/texts/{answer}", who="agent").status_code == 403
 
 
 def test_a_part_may_be_granted(examined, act):

@@ -164,6 +164,7 @@ ACTS = {
     "change-caisse": {"to": "cpam-b"},
     "abandon": {},
     "use": {"care": "s-1"},
+    "correct-use": {"care": "s-1"},
 }
 CAISSE = {"agent", "secretariat", "praticien"}
 #: Who may do each act; for the others it is 403, or 404 when they may not even know of it.
@@ -182,6 +183,7 @@ MAY = {
     "change-caisse": {"agent", "agent-b"},  # the second one once it is theirs
     "abandon": {"assure", "kine", "prescripteur"},
     "use": {"kine", "agent"},
+    "correct-use": {"kine", "agent"},
 }
 
 

@@ -61,19 +61,17 @@ def test_each_request_says_where_it_stands(become, size):
             walker.no_violation(page)
 
 
-ANSWER = (
-    "/?category=kinesitherapie&date=2026-12-14&situation=prothese_totale_genou"
-    "&sessions_done=20&sessions_planned=12"
-)
+ANSWER = "/?category=kinesitherapie&date=2026-12-14&situation={}&sessions_done=40&sessions_planned=12"
 
 
 @pytest.mark.parametrize("size", [{"width": 1280}, PHONE], ids=["desktop", "phone"])
 def test_j3_a_patient_files_from_the_answer_sheet(become, size):
     """From the public answer to the receipt: what was answered follows, what was typed is kept."""
     page = become("assure", **size)
-    page.goto(ANSWER)
+    address = ANSWER.format("fracture_humerus_non_operee" if size is PHONE else "fracture_coude_adulte")
+    page.goto(address)
     page.get_by_role("link", name="commencer ma demande").click()
-    expect(page.get_by_role("main")).to_contain_text("Prothèse totale du genou")
+    expect(page.get_by_role("main")).to_contain_text("Fracture", ignore_case=True)
     walker.no_violation(page)
     walker.no_sideways_scroll(page)
 
@@ -100,6 +98,26 @@ def test_j3_a_patient_files_from_the_answer_sheet(become, size):
         return
     expect(page.locator(".fait").first).to_contain_text("Sans réponse, l'accord est acquis")
     expect(page.get_by_role("main")).to_contain_text("ordonnance.png")
+    _file_again(page, address)
+
+
+def _file_again(page, address):
+    """The same request again is a double, told before anything is filed."""
+    page.goto(address)
+    page.get_by_role("link", name="commencer ma demande").click()
+    page.get_by_role("button", name="Déposer la demande").click()
+    expect(page.get_by_role("alert")).to_contain_text("le texte demande un argumentaire")
+    page.get_by_label("Ce que le médecin-conseil doit savoir").fill("Boiterie persistante.")
+    page.get_by_label("Un professionnel que je connais").select_option(index=1)
+    for part, value in (("Jour", "2"), ("Mois", "novembre"), ("Année", "2026")):
+        page.get_by_role("textbox", name=part).fill(value)
+    page.get_by_label("Ces renseignements sont exacts").check()
+    page.get_by_role("button", name="Déposer la demande").click()
+    expect(page.get_by_role("alert")).to_contain_text("Est-ce la même demande")
+    walker.no_violation(page)
+    page.get_by_label("Ce n'est pas la même demande").check()
+    page.get_by_role("button", name="Déposer la demande").click()
+    expect(page.locator(".fait").first).to_contain_text("Sans réponse, l'accord est acquis")
 
 
 def test_j4_a_patient_answers_from_a_phone(become):

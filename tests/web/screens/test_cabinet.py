@@ -201,10 +201,34 @@ def test_sessions_are_counted_and_the_accord_prolonged(become):
     expect(page.get_by_role("main")).to_contain_text("Le soin est compté.")
     assert page.locator(".compteur").inner_text() != before
     looked_at(page)
+    page.get_by_text("Corriger le compte").click()
+    page.get_by_role("button", name="Retirer du compte").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Le soin est retiré du compte.")
+    assert page.locator(".compteur").inner_text() == before
+    expect(page.locator(".actes")).to_contain_text("Soin retiré du compte")
     page.get_by_role("button", name="Demander une prolongation").click()
 
     expect(page).to_have_url(re.compile(r"/cabinet/nouvelle/\w+/soin/"))
     assert page.get_by_label("Pour quelle raison").input_value()
+
+
+def test_a_question_of_a_doctor_is_answered(become):
+    """T8: the question stands first; answered from its page, the answer is in the doctor's file."""
+    page = become("kine")
+    page.locator(".a-faire .questions li a").first.click()
+    reference = page.url.rstrip("/").rpartition("/")[2]
+    page.get_by_role("link", name="Lire et répondre").click()
+    looked_at(page)
+    page.get_by_label("Votre réponse").fill("Cent mètres, avec une canne.")
+    page.get_by_role("button", name="Envoyer la réponse").click()
+    expect(page.get_by_role("main")).to_contain_text("Votre réponse est remise.")
+    doctor = become("praticien")
+    doctor.goto(f"/service-medical/{reference}/")
+    expect(doctor.get_by_role("main")).to_contain_text("Cent mètres, avec une canne.")
+    agent = become("agent")
+    agent.goto(f"/caisse/{reference}/")
+    expect(agent.get_by_role("main")).to_contain_text("Réservée au service médical.")
+    expect(agent.get_by_role("main")).not_to_contain_text("Cent mètres")
 
 
 def test_a_supplier_sees_whether_there_is_an_accord(become):

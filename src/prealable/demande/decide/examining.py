@@ -8,7 +8,7 @@ from prealable.demande.accord import silence_of
 from prealable.demande.clock import standing_of
 from prealable.demande.decide.context import Contexte, Evenements
 from prealable.demande.decisions import Accord
-from prealable.demande.impossible import require
+from prealable.demande.impossible import CommandeImpossible, require
 from prealable.demande.on_file import codes, rules
 from prealable.demande.values import PieceDemandee
 from prealable.demande.words import Sens
@@ -89,6 +89,18 @@ def question(command: c.DemanderRenseignement, context: Contexte) -> Evenements:
     context.undecided()
     context.after(command.le, context.received())
     return (e.RenseignementDemande(par=command.par.auteur, le=command.le, texte=command.texte),)
+
+
+def answer(command: c.FournirRenseignement, context: Contexte) -> Evenements:
+    """Answer a question, once, while somebody still reads it to decide."""
+    context.undecided()
+    found = next((each for each in context.state.questions if each.texte.id == command.question), None)
+    if found is None:
+        raise CommandeImpossible("question_inconnue")
+    require(found.repondue_le is None, "question_deja_repondue", jour=found.repondue_le)
+    context.after(command.le, found.le)
+    par = command.par.auteur
+    return (e.RenseignementFourni(par=par, le=command.le, question=command.question, texte=command.texte),)
 
 
 def summon(command: c.Convoquer, context: Contexte) -> Evenements:

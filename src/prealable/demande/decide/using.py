@@ -26,6 +26,15 @@ def use(command: c.UtiliserAccord, context: Contexte) -> Evenements:
     return (e.AccordUtilise(par=par, le=command.le, soin=soin, nombre=nombre),)
 
 
+def correct(command: c.CorrigerUtilisation, context: Contexte) -> Evenements:
+    """Take back care counted by mistake, whatever the accord has become since."""
+    context.open()
+    counted = [usage.le for usage in context.state.usages if usage.soin == command.soin]
+    require(counted, "soin_non_compte", soin=command.soin)
+    context.after(command.le, *counted)
+    return (e.UtilisationCorrigee(par=command.par.auteur, le=command.le, soin=command.soin),)
+
+
 def end(command: c.ConstaterCaducite, context: Contexte) -> Evenements:
     """T16: record that the accord is over, at the day it ended, once."""
     context.open()

@@ -68,6 +68,7 @@ class DemandeRow(models.Model):
     accorde = models.PositiveIntegerField(null=True, blank=True)
     utilise = models.PositiveIntegerField(default=0)
     pieces_dues = models.PositiveSmallIntegerField(default=0)
+    questions = models.PositiveSmallIntegerField(default=0)
     a_notifier = models.BooleanField(default=False)
     a_verifier = models.CharField(max_length=200, blank=True)
     avis_rpps = models.CharField(max_length=120, blank=True)

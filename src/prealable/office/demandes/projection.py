@@ -51,6 +51,7 @@ def _write_dossier(row: DemandeRow, state: Demande) -> None:
     row.recue_le = state.reception.le if state.reception else None
     row.canal = state.receptions[-1].canal.value if state.receptions else ""
     row.pieces_dues = len(state.dues)
+    row.questions = len(state.sans_reponse)
     row.avis_rpps = " ".join(sorted({avis.praticien.rpps for avis in state.avis} | _signers(state)))
 
 

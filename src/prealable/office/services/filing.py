@@ -87,6 +87,14 @@ class Filed:
     again: bool = False
 
 
+def overlaps_of(*, acting: Acting, filing: Filing, now: Moment, key: str = "") -> tuple[Overlap, ...]:
+    """Return what a filing would double, before it is made: warnings, none for one made under its key."""
+    _check(filing, key)
+    if _filed_before(acting, key, filing):
+        return ()
+    return _parties(filing).overlaps(now.jour, filing.prolonge)
+
+
 def file_demande(*, acting: Acting, filing: Filing, now: Moment, key: str = "") -> Filed:
     """File on-line: established, sent and received in one act; the same ``key`` files once."""
     _check(filing, key)

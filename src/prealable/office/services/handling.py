@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from prealable.demande import Vue
+from prealable.demande import Demande, Vue
 from prealable.demande import commands as c
 from prealable.demande.values import PieceDemandee
 from prealable.demande.words import Canal
-from prealable.office.access import can_handle
-from prealable.office.acting import as_caisse
-from prealable.office.given import known_caisse
+from prealable.office.access import can_handle, can_pursue, get_demande, require, unknown
+from prealable.office.acting import as_caisse, as_demandeur
+from prealable.office.given import known_caisse, short, words
+from prealable.office.journal.models import KeptText
+from prealable.office.journal.words import find
 from prealable.office.people.models import Fonction
 from prealable.office.secrecy import Data
 from prealable.office.services.acts import Order, act
+from prealable.office.services.pieces import may_read
 
 
 def receive(order: Order, *, channel: Canal, competent: bool = True) -> Vue:
@@ -59,6 +62,27 @@ def ask_information(order: Order, *, question: str) -> Vue:
         "poser une question",
         lambda _: [c.DemanderRenseignement(par=par, le=order.day, texte=order.keep(question, data))],
     )
+
+
+def answer_information(order: Order, *, question: str, answer: str) -> Vue:
+    """Answer a question, by the id of its words: the answer is read by those who may read the question."""
+    par, kept = as_demandeur(order.acting), _asked(order, question)
+
+    def commands(_: Demande) -> list[c.Commande]:
+        texte = order.keep(words(answer), Data(kept.data))
+        return [c.FournirRenseignement(par=par, le=order.day, question=kept.id, texte=texte)]
+
+    return act(order, can_pursue, "répondre à une question", commands)
+
+
+def _asked(order: Order, question: str) -> KeptText:
+    """Return the words of a question for who may read them: nobody answers what they may not read."""
+    kept = find(short(question, "question", 24))
+    row = get_demande(order.acting, order.reference)
+    if kept.demande != order.reference:
+        raise unknown(order.reference)
+    require(may_read(order.acting, Data(kept.data), row, kept.author), "lire cette question")
+    return kept
 
 
 def open_instruction(order: Order) -> Vue:

@@ -23,6 +23,14 @@ def use_accord(order: Order, *, care: str, count: int = 1) -> Vue:
     return act(order, access.can_use, "compter un soin", lambda _: [command])
 
 
+def correct_use(order: Order, *, care: str) -> Vue:
+    """Take back care counted by mistake, by its id: the accord has it again, the mistake stays readable."""
+    par = _user(order.acting)
+    care = short(care, "numéro du soin", 80)
+    command = c.CorrigerUtilisation(par=par, le=order.day, soin=care)
+    return act(order, access.can_use, "corriger un compte", lambda _: [command])
+
+
 def _user(acting: Acting) -> Professionnel | Fournisseur | Agent:
     if acting.fonction is Fonction.PROFESSIONNEL:
         return Professionnel(acting.account)

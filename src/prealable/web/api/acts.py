@@ -61,6 +61,12 @@ def ask_information(order: Order, body: g.Spoken) -> Vue:
     return handling.ask_information(order, question=body.words)
 
 
+@verb(router, "answer-information", scope=FILE, given=g.Answered)
+def answer_information(order: Order, body: g.Answered) -> Vue:
+    """Answer a question, by the id of its words; read by those who may read the question."""
+    return handling.answer_information(order, question=body.question, answer=body.words)
+
+
 @verb(router, "open-instruction")
 def open_instruction(order: Order, _body: g.Act) -> Vue:
     """Open the examination: nothing is missing (T7)."""
@@ -162,6 +168,12 @@ def prove_notification(order: Order, body: g.Prove) -> Vue:
 def use(order: Order, body: g.Use) -> Vue:
     """Count care given against the accord."""
     return using.use_accord(order, care=body.care, count=body.count)
+
+
+@verb(router, "correct-use", scope=FILE, given=g.Care)
+def correct_use(order: Order, body: g.Care) -> Vue:
+    """Take back care counted by mistake; what had been noted stays readable."""
+    return using.correct_use(order, care=body.care)
 
 
 @verb(router, "prolong", scope=FILE, given=g.Follow)

@@ -233,6 +233,18 @@ class Use(Act):
     count: Count = 1
 
 
+class Care(Act):
+    """Care counted by mistake, by its id."""
+
+    care: Slug
+
+
+class Answered(Spoken):
+    """The answer to a question, named by the id of its words."""
+
+    question: Slug
+
+
 class Follow(Act):
     """The demande that goes on after this one."""
 

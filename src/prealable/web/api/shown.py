@@ -125,6 +125,15 @@ def _dates(vue: Vue) -> Plain:
             for asked in state.pieces
             for piece in asked.dues
         ],
+        "questions": [
+            {
+                "id": each.texte.id,
+                "asked_on": _iso(each.le),
+                "answered_on": _iso(each.repondue_le),
+                "answer": _text(each.reponse),
+            }
+            for each in state.questions
+        ],
         "late_filing": {"until": _iso(state.hors_delai.le), "whole": state.hors_delai.totale}
         if state.hors_delai
         else None,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
 
 _WHO = "Nommez qui fait le soin : son numéro RPPS a onze chiffres."
+_WHY = "Dites ce que le médecin-conseil doit savoir : le texte demande un argumentaire."
 _RPPS = re.compile(r"[0-9]{11}")
 _KEPT = re.compile(r"[A-Za-z0-9_-]{1,24}")
 Errors = tuple[tuple[str, str], ...]
@@ -64,6 +65,11 @@ class Asking:
     def attested(self) -> bool:
         """Say whether it is the prescription that attests the urgency: transports (11-11.286)."""
         return ((self.care.answer or {}).get("clock") or {}).get("starts") == SENDING
+
+    @property
+    def argued(self) -> bool:
+        """Say whether the text demands a statement, in words."""
+        return "argumentaire" in (self.care.answer or {}).get("documents", ())
 
     @property
     def number(self) -> str:
@@ -149,6 +155,7 @@ def _errors(asking: Asking) -> Errors:
             _WHO,
         ),
         (not asking.number.isdecimal(), "nombre", "Combien en demandez-vous ? Un nombre entier."),
+        (asking.argued and not typed.get("mots", "").strip(), "mots", _WHY),
         (typed.get("certain") != "oui", "certain", "Confirmez que ces renseignements sont exacts."),
     ]
     missing = tuple((name, says) for wrong, name, says in found if wrong)

@@ -10,6 +10,7 @@ from prealable.office import own, selectors
 from prealable.office.people.models import Person
 from prealable.office.selectors import Line
 from prealable.web.screens.assure.sentences import Standing, standing_of
+from prealable.web.screens.questions import READ
 from prealable.web.screens.visits import Visit
 
 #: Cards on a page.
@@ -23,6 +24,7 @@ class Card:
     line: Line
     standing: Standing
     asked: bool
+    questioned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,5 @@ def cards_of(visit: Visit, *, person: str = "", before: int | None = None) -> Ca
 
 def _card(line: Line, vue: Vue) -> Card:
     asked = vue.etat is Etat.INCOMPLETE and any(each.de is Debiteur.ASSURE for each in vue.pieces_dues)
-    return Card(line, standing_of(vue), asked)
+    questioned = bool(vue.demande.sans_reponse) and vue.etat in READ
+    return Card(line, standing_of(vue), asked, questioned)

@@ -18,6 +18,7 @@ from prealable.demande.words import Canal
 from prealable.facts import FactError
 from prealable.office.errors import Obstacle
 from prealable.office.services import filing, sending
+from prealable.office.services.parties import Overlap
 from prealable.web.screens.acts import attempt
 from prealable.web.screens.assure.asking import Asking, asking_of, filing_of
 from prealable.web.screens.assure.views import back_to, patient, shown
@@ -42,24 +43,29 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
     by_post = request.POST.get("envoi") == "poste"
     take = filing.establish if by_post else filing.file_demande
     try:
+        doubles = filing.overlaps_of(acting=visit.acting, filing=filing_of(asking), now=visit.now, key=key)
+        if doubles and request.POST.get("malgre") != "oui":
+            return _form(request, asking, doubles=doubles)
         filed = take(acting=visit.acting, filing=filing_of(asking), now=visit.now, key=key)
     except (Obstacle, CommandeImpossible, FactError) as refused:
         return _form(request, asking, refused)
     messages.success(request, _receipt(filed, by_post=by_post))
-    for each in filed.overlaps:
-        messages.warning(request, _overlap(each.code, each.reference))
     return HttpResponseRedirect(reverse("ma_demande", args=[filed.reference]))
 
 
 def _form(
-    request: HttpRequest, asking: Asking, refused: Obstacle | CommandeImpossible | FactError | None = None
+    request: HttpRequest,
+    asking: Asking,
+    refused: Obstacle | CommandeImpossible | FactError | None = None,
+    doubles: tuple[Overlap, ...] = (),
 ) -> HttpResponse:
     context = {
         "asking": asking,
+        "doubles": doubles,
         "refused": refused,
         "key": request.POST.get("cle") or secrets.token_hex(16),
     }
-    wrong = refused or (request.method == "POST" and asking.errors)
+    wrong = refused or doubles or (request.method == "POST" and asking.errors)
     return render(request, "prealable/assure/new.html", context, status=_REFUSED if wrong else 200)
 
 
@@ -76,11 +82,6 @@ def _receipt(filed: filing.Filed, *, by_post: bool) -> str:
             f" La caisse a jusqu'au {in_full(last)}. Sans réponse, l'accord est acquis le {in_full(tacit)}."
         )
     return fr(said)
-
-
-def _overlap(code: str, reference: str) -> str:
-    what = "est déjà en cours pour ce soin" if code == "doublon" else "donne déjà un accord pour ce soin"
-    return f"Attention : la demande {reference} {what}."
 
 
 @patient

@@ -24,6 +24,7 @@ from prealable.web.screens.assure.sentences import Standing, Start, may_start, s
 from prealable.web.screens.clock import Clock, clock_of
 from prealable.web.screens.days import Day, blank
 from prealable.web.screens.decision import Decision, decisions_of
+from prealable.web.screens.questions import waiting
 from prealable.web.screens.timeline import Timeline, timeline_of
 from prealable.web.screens.visits import Visit
 
@@ -70,6 +71,7 @@ class Page:
     clock: Clock | None
     owed: tuple[Owed, ...]
     calls: tuple[date, ...]
+    questions: int
     granted: Granted | None
     decisions: tuple[Decision, ...]
     doubts: tuple[str, ...]
@@ -106,6 +108,7 @@ def page_of(visit: Visit, reference: str) -> Page:
         clock=clock_of(vue),
         owed=owed_of(vue),
         calls=_calls(vue),
+        questions=waiting(visit, shown),
         granted=_granted(vue),
         decisions=decisions,
         doubts=_doubts(vue),

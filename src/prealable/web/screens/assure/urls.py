@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:reference>/pieces/<str:identifier>/", views.piece, name="ma_piece"),
     path("<str:reference>/lettres/<str:kind>/", views.letter, name="ma_lettre"),
     path("<str:reference>/lettres/<str:kind>.pdf", views.letter_pdf, name="ma_lettre_pdf"),
+    path("<str:reference>/question/", views.question, name="ma_question"),
     path("<str:reference>/accord-de-lecture/", views.consent, name="mon_consentement"),
     path("<str:reference>/envoi/", filing.sent, name="mon_depot"),
     path("<str:reference>/retirer/", views.abandon, name="mon_abandon"),

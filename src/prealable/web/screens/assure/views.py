@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prealable.documents.errors import Empechement
 from prealable.office import access, selectors
@@ -19,6 +19,7 @@ from prealable.web.screens.assure.cards import cards_of
 from prealable.web.screens.assure.page import page_of
 from prealable.web.screens.decision import decisions_of
 from prealable.web.screens.files import piece_response
+from prealable.web.screens.questions import answer_page
 from prealable.web.screens.visits import Visit, desk
 
 if TYPE_CHECKING:
@@ -89,6 +90,13 @@ def letter_pdf(request: HttpRequest, visit: Visit, reference: str, kind: str) ->
         return letters.letter_file(visit, reference, kind)
     except Empechement:
         return letters.letter_page(request, visit, reference, kind, back=address(reference))
+
+
+@patient
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
+    """Show what was asked of me, and take my answer."""
+    return answer_page(request, visit, reference, address)
 
 
 @patient

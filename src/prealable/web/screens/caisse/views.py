@@ -14,6 +14,7 @@ from prealable.office import selectors
 from prealable.office.demandes.models import Desk
 from prealable.office.people.models import Fonction
 from prealable.web.screens.caisse.dossier import dossier_of
+from prealable.web.screens.questions import exchanges_of
 from prealable.web.screens.queue import queue_of
 from prealable.web.screens.timeline import timeline_of
 from prealable.web.screens.visits import Visit, desk
@@ -63,5 +64,6 @@ def demande(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
         "appeals": appeals,
         "timeline": timeline_of(acting=visit.acting, shown=dossier.shown, appeals=appeals),
         "back": way_back(request),
+        "exchanges": exchanges_of(visit, dossier.shown),
     }
     return render(request, "prealable/caisse/demande.html", context)

@@ -18,6 +18,7 @@ from prealable.web.screens.acts import Refused, attempt
 from prealable.web.screens.professionnel import answers
 from prealable.web.screens.professionnel.demande import full
 from prealable.web.screens.professionnel.views import PRACTICE
+from prealable.web.screens.questions import answer_page
 from prealable.web.screens.visits import Visit, desk
 
 if TYPE_CHECKING:
@@ -68,6 +69,26 @@ def compter(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
     if refused:
         return _again(request, visit, reference, refused=refused)
     return _back(reference)
+
+
+@desk(Fonction.PROFESSIONNEL)
+@require_POST
+def decompter(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
+    """Take back a session counted by mistake."""
+    care = request.POST.get("soin", "")
+    refused = attempt(
+        request,
+        lambda: using.correct_use(visit.order(reference), care=care),
+        done="Le soin est retiré du compte. Son inscription reste lisible.",
+    )
+    return _again(request, visit, reference, refused=refused) if refused else _back(reference)
+
+
+@desk(*PRACTICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
+    """Show what was asked of the practice, and take its answer."""
+    return answer_page(request, visit, reference, lambda each: reverse("cabinet_demande", args=[each]))
 
 
 @desk(*PRACTICE)

@@ -14,6 +14,7 @@ from prealable.answers.words import facts_in_words
 from prealable.demande import Vue
 from prealable.demande.decisions import refus_of
 from prealable.demande.on_file import rule
+from prealable.demande.state import Usage
 from prealable.demande.values import Texte
 from prealable.demande.words import Debiteur, Etat
 from prealable.documents.ics import calendar
@@ -30,6 +31,7 @@ from prealable.web.api.shown import Eyes, reasons_of
 from prealable.web.screens.clock import clock_of
 from prealable.web.screens.professionnel import letters
 from prealable.web.screens.professionnel.views import ALL, PRACTICE
+from prealable.web.screens.questions import waiting
 from prealable.web.screens.timeline import timeline_of
 from prealable.web.screens.visits import Visit, desk
 
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 #: States in which the applicant may still take the demande back.
 _PENDING = (*practice.RUNNING, Etat.INDETERMINE)
+#: How many sessions the page offers to take back: the mistakes of the week, not the whole series.
+_LAST_USES = 10
 #: Who owes a paper, for each quality at this desk.
 _OWES = {Fonction.PROFESSIONNEL: Debiteur.EXECUTANT, Fonction.PRESCRIPTEUR: Debiteur.PRESCRIPTEUR}
 
@@ -81,6 +85,8 @@ def full(visit: Visit, shown: Shown, **more: Any) -> dict[str, Any]:
             else None,
             "performs": acting.fonction is Fonction.PROFESSIONNEL,
             "uses": access.can_use(acting, row) and vue.droit is not None and vue.restant != 0,
+            "counted": _counted(vue) if acting.fonction is Fonction.PROFESSIONNEL else (),
+            "questions": waiting(visit, shown),
             "takes_back": vue.etat in _PENDING,
             "sends": vue.etat is Etat.ETABLIE,
             "prolongs": vue.droit is not None,
@@ -92,6 +98,12 @@ def full(visit: Visit, shown: Shown, **more: Any) -> dict[str, Any]:
         }
         | more
     )
+
+
+def _counted(vue: Vue) -> tuple[Usage, ...]:
+    """Return the last care counted, the newest first: what may have been noted by mistake."""
+    ordered = sorted(vue.demande.usages, key=lambda usage: usage.le, reverse=True)
+    return tuple(ordered[:_LAST_USES])
 
 
 def _counter(shown: Shown) -> practice.Counter | None:

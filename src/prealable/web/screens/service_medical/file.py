@@ -22,6 +22,7 @@ from prealable.office.services import colleagues, examining
 from prealable.office.services.colleagues import Opinion
 from prealable.office.services.pieces import Listed, pieces_of, read_text
 from prealable.web.screens.clock import Clock, clock_of
+from prealable.web.screens.questions import Exchange, exchanges_of
 from prealable.web.screens.timeline import Timeline, timeline_of
 from prealable.web.screens.visits import Visit
 
@@ -54,6 +55,7 @@ class File:
     earlier: tuple[Line, ...]
     avis: tuple[Avis, ...]
     opinions: tuple[Opinion, ...]
+    exchanges: tuple[Exchange, ...]
     projet: Projet | None
     clock: Clock | None
     timeline: Timeline
@@ -85,6 +87,7 @@ def file_of(visit: Visit, reference: str) -> File:
         earlier=selectors.earlier(acting=visit.acting, reference=reference, day=visit.day),
         avis=_avis(visit, shown),
         opinions=colleagues.opinions_of(order),
+        exchanges=exchanges_of(visit, shown),
         projet=examining.projet_of(acting=visit.acting, reference=reference),
         clock=clock_of(shown.vue),
         timeline=timeline_of(acting=visit.acting, shown=shown, appeals=appeals),
