@@ -303,6 +303,11 @@ def can_write_to(acting: Acting, row: DemandeRow, quality: F) -> bool:
     return concerns(acting, row) and (acting.fonction in _CAISSE or acting.fonction is quality)
 
 
+def can_administer(acting: Acting) -> bool:
+    """Say whether somebody may open accounts and say in which quality each acts: no file is theirs."""
+    return acting.fonction is F.ADMINISTRATEUR
+
+
 _PARTIES = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.PRESCRIPTEUR)
 _CLAIMANTS = (F.ASSURE, F.REPRESENTANT, F.PROFESSIONNEL, F.AGENT)
 _CAISSE = (F.AGENT, F.SECRETARIAT, F.PRATICIEN)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("caisse/", include("prealable.web.screens.caisse.urls")),
     path("service-medical/", include("prealable.web.screens.service_medical.urls")),
     path("commission/", include("prealable.web.screens.commission.urls")),
+    path("administration/", include("prealable.web.screens.administration.urls")),
     path("chiffres/", include("prealable.web.screens.chiffres.urls")),
     path("demo/", demo.roles, name="demo"),
     path("demo/role/", demo.become, name="demo_role"),

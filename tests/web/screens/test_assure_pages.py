@@ -5,13 +5,13 @@ from html import unescape
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from prealable.demande.words import Canal, Preuve
 from prealable.office.people.models import Account
 from prealable.office.services import recours
 from tests.office.world import MONDAY, World, moment
+from tests.support.sessions import signed_in
 
 _POST = Canal.RECOMMANDE
 #: The words of the refusal of the world, and of its request: medical both.
@@ -36,15 +36,8 @@ def world(db):
 
 
 def browser(acting):
-    """The browser of somebody of the world, signed in with a second factor."""
-    client = Client()
-    account = Account.objects.get(key=acting.account)
-    client.force_login(account)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
-    session["account_authentication_methods_user"] = str(account.pk)
-    session.save()
-    return client
+    """The browser of somebody of the world."""
+    return signed_in(Account.objects.get(key=acting.account))
 
 
 def read(client, address):

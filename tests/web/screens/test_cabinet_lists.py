@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from prealable.demande.values import Etendue, PieceDemandee
@@ -20,6 +19,7 @@ from prealable.office.services.parties import person_of
 from prealable.office.services.pieces import Given
 from prealable.web.screens.professionnel.preparing import Prepared
 from tests.office.world import MONDAY, PDF, World, moment
+from tests.support.sessions import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -42,9 +42,7 @@ def world(db):
 def browser(world, monkeypatch):
     """The browser of the physiotherapist, ten days after Monday."""
     monkeypatch.setattr("prealable.web.screens.visits.now", lambda: moment(MONDAY + timedelta(10)))
-    client = Client()
-    client.force_login(Account.objects.get(key=world.kine.account))
-    return client
+    return signed_in(Account.objects.get(key=world.kine.account))
 
 
 def people(world, number):

@@ -19,6 +19,8 @@ from prealable.office.journal.models import Event
 from prealable.office.moment import Moment
 
 DEMANDE, RECOURS, MEDIATION = "demande", "recours", "mediation"
+#: The stream of an account: who may do what here, and since when; no fold reads it.
+COMPTE = "compte"
 
 
 def stream_of(kind: str, key: str) -> str:
@@ -90,6 +92,22 @@ def record(rows: Sequence[Event]) -> None:
             "etape_deja_ecrite",
             "Un autre acte vient d'être enregistré sur ce dossier ; relisez-le avant d'agir.",
         ) from error
+
+
+def note(stream: str, name: str, data: Mapping[str, str | bool], *, by: str, role: str, now: Moment) -> None:
+    """Append a fact that no fold reads, chained and sealed like the others; conflicts as :func:`record`."""
+    row = Event(
+        stream=stream,
+        name=name,
+        version=1,
+        payload=orjson.dumps(dict(data), option=orjson.OPT_SORT_KEYS).decode(),
+        law_on=now.jour,
+        recorded_at=now.instant.astimezone(UTC),
+        actor=by,
+        role=role,
+    )
+    linked(row, last_head(stream))
+    record([row])
 
 
 def append(stream: str, head: Tete | None, events: Sequence[Evenement], now: Moment) -> Tete | None:

@@ -26,18 +26,20 @@ Refusals: :class:`prealable.demande.CommandeImpossible` (the law or the state: `
   signed, then sent by post or by hand.
 - :mod:`drafts`: ``save_draft``, ``drafts_of``, ``delete_draft``, ``file_draft``, ``draft_from``.
 - :mod:`handling`, the caisse: ``receive``, ``correct_reception``, ``transmit``, ``ask_for_pieces``,
-  ``ask_information``, ``open_instruction``, ``convoke``.
+  ``ask_information``, ``open_instruction``, ``convoke``; ``answer_information``, the applicant.
 - :mod:`deciding`: ``give_avis``, ``grant``, ``grant_in_part``, ``refuse_medically``,
   ``refuse_administratively``, ``refuse_mixed``, ``refuse_late``, ``withdraw``, ``note_needless``.
   Reasons are ``Reason(code=, words=)``; who signs is who acts: no other doctor can be named.
 - :mod:`notifying`: ``notify``, ``prove_notification``.
-- :mod:`using`: ``use_accord``, ``link_prolongation``, ``change_practitioner``, ``change_caisse``,
-  ``abandon``, ``consent``.
+- :mod:`using`: ``use_accord``, ``correct_use``, ``link_prolongation``, ``change_practitioner``,
+  ``change_caisse``, ``abandon``, ``consent``.
 - :mod:`pieces`: ``upload(acting=, given=Given(…), now=, reference="")``, ``receive_pieces(order,
   pieces=)``, ``pieces_of``, ``open_piece`` and ``read_text`` (each medical reading is logged).
 - :mod:`recours`, :mod:`courts`: ``file_recours(order, instance=…)``, or ``post_recours`` then
   ``receive`` for one that travels by post, then acts with ``recours=`` its
   reference -> :class:`prealable.demande.recours.VueRecours`. :mod:`mediating`: the mediator.
+- :mod:`accounts`: ``open_account``, ``grant``, ``end``, ``delegate``, ``suspend``, ``reopen``; ``by`` an
+  administrator, or ``None`` for the command.
 
 Reading is in :mod:`prealable.office.selectors`; exports in :mod:`prealable.office.exports`.
 """

@@ -33,6 +33,7 @@ _SUPPLIER = (("Accords", "/cabinet/"),)
 _MEDICAL = (("À examiner", "/service-medical/"),)
 _COMMISSION = (("Recours", "/commission/"),)
 _FIGURES = (("Charge", "/chiffres/charge/"), ("Chiffres", "/chiffres/"))
+_ADMINISTRATION = (("Comptes", "/administration/"), *_FIGURES)
 _MENUS: dict[Fonction, tuple[tuple[str, str], ...]] = {
     Fonction.ASSURE: _PATIENT,
     Fonction.REPRESENTANT: _PATIENT,
@@ -47,7 +48,7 @@ _MENUS: dict[Fonction, tuple[tuple[str, str], ...]] = {
     Fonction.MEDIATEUR: _COMMISSION,
     Fonction.COMPLEMENTAIRE: (),
     Fonction.AUDITEUR: _FIGURES,
-    Fonction.ADMINISTRATEUR: _FIGURES,
+    Fonction.ADMINISTRATEUR: _ADMINISTRATION,
 }
 
 
