@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from prealable.documents.model import Block, Content, Run, Runs
+from prealable.documents.model import Block, Content, Run, Runs, Verification
 
 _SIMPLE = {"heading": "h3", "paragraph": "p", "note": "p", "lead": "p"}
 
@@ -14,7 +14,7 @@ def letter_html(content: Content) -> str:
     """Return a letter as an ``<article lang="fr">`` to set in a page; its title is an ``h2``.
 
     Classes: ``letter``, ``letter-head``, ``letter-to``, ``letter-lead``, ``letter-note``,
-    ``letter-sign``, ``letter-demo``. It holds no script, no style, no link but the code's.
+    ``letter-sign``, ``letter-proof``, ``letter-demo``. It holds no script, no style, no link but the code's.
     """
     return "\n".join(_parts(content))
 
@@ -35,7 +35,16 @@ def _parts(content: Content) -> Iterator[str]:
         yield from _block(block)
     if frame.signatory and not any(block.role == "signature" for block in content.blocks):
         yield f'<p class="letter-sign">{_broken(frame.signatory)}</p>'
+    if frame.verification:
+        yield from _verification(frame.verification)
     yield "</article>"
+
+
+def _verification(proof: Verification) -> Iterator[str]:
+    """Give what lets anybody verify an accord: the code to type, where, and the address that types it."""
+    place = escape(proof.address)
+    yield f'<p class="letter-proof">Code de vérification\u00a0: <strong>{escape(proof.code)}</strong>'
+    yield f'<br><a href="{place}">{place}</a></p>'
 
 
 def _broken(lines: Iterable[str]) -> str:

@@ -40,7 +40,8 @@ def _run(folder, *words):
 
 def _environment(folder):
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return clean | {"PREALABLE_DATA": str(folder), "PREALABLE_DEMO": "1"}
+    drawn = {"PREALABLE_RELECTURE": "0"}  # no refusal is drawn for a second reading: it would wait
+    return clean | drawn | {"PREALABLE_DATA": str(folder), "PREALABLE_DEMO": "1"}
 
 
 @pytest.fixture(scope="session")

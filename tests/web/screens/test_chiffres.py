@@ -32,7 +32,12 @@ def test_anybody_reads_the_figures(become, colours):
 def test_a_manager_sees_the_load(become):
     """A manager lands on what waits and since when; nobody else may."""
     page = become("administrateur")
+    page.get_by_role("navigation", name="Principale").get_by_role("link", name="Charge").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Charge des caisses")
+    menu = page.get_by_role("navigation", name="Principale")
+    menu.get_by_role("link", name="Chiffres", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Les chiffres de")
+    menu.get_by_role("link", name="Charge").click()
     walker.no_violation(page)
     walker.no_sideways_scroll(page)
 

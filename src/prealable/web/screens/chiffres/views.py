@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from prealable.office.caisses.models import Caisse
 from prealable.office.people.models import Fonction
 from prealable.office.statistics import figures, workload
 from prealable.web.screens.chiffres import tables
-from prealable.web.screens.visits import Visit, desk
+from prealable.web.screens.visits import Visit, desk, visit_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,11 +24,18 @@ _KEPT = 600
 
 @require_safe
 def chiffres(request: HttpRequest) -> HttpResponse:
-    """Show the figures of a year, each table under its chart."""
+    """Show the figures of a year, each table under its chart; who is signed in keeps their menu."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    request.visit = visit_of(request) if known else None  # type: ignore[attr-defined]  # for the frame
     year = _year(request)
     if year is None:
-        return render(request, "prealable/chiffres/empty.html")
-    return render(request, "prealable/chiffres/page.html", _told(year) | {"years": figures.years()})
+        response = render(request, "prealable/chiffres/empty.html")
+    else:
+        told = _told(year) | {"years": figures.years()}
+        response = render(request, "prealable/chiffres/page.html", told)
+    if known:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe
