@@ -1,4 +1,7 @@
-"""The threshold question alone, a million times: does this session need the accord?"""
+"""The threshold question alone, a million times: does this session need the accord?
+
+Sessions and answers stay where each contender keeps them: tables of DuckDB, arrays of OpenFisca.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -39,6 +42,7 @@ def sessions() -> dict[str, Any]:
 def _() -> Call:
     import pyarrow as pa
 
+    from prealable.screening.book import VERDICTS_IN_A_LEAF
     from prealable.screening.engines import DuckDB
     from prealable.screening.expression import Law
     from prealable.screening.judge import judge
@@ -48,19 +52,27 @@ def _() -> Call:
     given = sessions()
     ranks = {"_rank": given["sessions_done"] + 1, "_recent": given["sessions_last_12_months"] + 1}
     ranks["_recent_all"] = ranks["_recent"]
-    columns = {"situation": given["situation"], "act_date": np.full(NUMBER, np.datetime64(DAY)), **ranks}
-    engine.connection.register("sessions", pa.table(columns))
+    columns = {
+        "line_id": np.arange(NUMBER),
+        "situation": given["situation"],
+        "act_date": np.full(NUMBER, np.datetime64(DAY)),
+        **ranks,
+    }
+    engine.connection.register("given", pa.table(columns))
+    engine.connection.execute("CREATE TABLE sessions AS FROM given")
     filled = frozenset({"situation", "act_date", "category"})
     plan = Plan("kinesitherapie", Stock(NUMBER, DAY, DAY, filled, filled))
     lines = engine.backend.table("sessions")
     judged = judge(lines, plan, Law.of("kinesitherapie", engine.small).situations)
-    query = engine.sql(judged.select("_leaf"))
+    query = f"CREATE OR REPLACE TABLE answers AS {engine.sql(judged.select('line_id', '_leaf'))}"
 
     def call() -> object:
-        return engine.connection.execute(query).fetchnumpy()["_leaf"]
+        return engine.connection.execute(query)
 
-    expected = needed_by(many(table())(given))
-    assert np.array_equal(np.isin(call() % 8, _asking()), expected)
+    call()
+    found = engine.connection.execute("SELECT _leaf FROM answers ORDER BY line_id").fetchnumpy()["_leaf"]
+    needed = np.isin(found % VERDICTS_IN_A_LEAF, _asking())
+    assert np.array_equal(needed, needed_by(many(table())(given)))
     return call
 
 
