@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prealable.answers.words import court_in_words
-from prealable.law.loader import categories, vocabulary
+from prealable.law.loader import categories, documents
 
 LABELS = {
     "brouillon": "brouillon",
@@ -84,21 +84,10 @@ LABELS = {
 }
 
 
-#: What an accord counts, by kind of care: one, several.
-_UNITS = {
-    "kinesitherapie": ("séance", "séances"),
-    "orthophonie": ("séance", "séances"),
-    "orthoptie": ("séance", "séances"),
-    "odf": ("semestre", "semestres"),
-    "transport": ("transport", "transports"),
-    "amp": ("tentative", "tentatives"),
-}
-_ACTS = ("acte", "actes")
-
-
 def counted(category: str, number: int) -> str:
     """Return so many of what an accord counts for a kind of care: ``10 séances``."""
-    one, several = _UNITS.get(category, _ACTS)
+    units = documents()["lettres/mots.yaml"]["units"]
+    one, several = units.get(category, units["other"])
     return f"{number} {several if number > 1 else one}"
 
 
@@ -112,11 +101,17 @@ def body(code: str) -> str:
     return LABELS.get(code) or court_in_words(code)
 
 
-def care(category: str, act: str) -> str:
+def act(category: str, code: str) -> str:
+    """Return an act in words; nothing for a kind of care that is its own act."""
+    if code == category:
+        return ""
+    data = documents()["facts.yaml"]
+    facts = data["categories"].get(category, {}).get("acte", ())
+    found = (data["labels"].get(f"{fact}.{code}") for fact in facts)
+    told = next(filter(None, found), None) or data["labels"].get(code, code.replace("_", " "))
+    return str(told)
+
+
+def care(category: str, code: str) -> str:
     """Return a kind of care and its act in words."""
-    name = categories().get(category, category)
-    try:
-        labels = vocabulary(category).labels
-    except KeyError:
-        return f"{name} : {act}"
-    return f"{name} : {labels.get(act, act.replace('_', ' '))}"
+    return " : ".join(filter(None, (categories().get(category, category), act(category, code))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prealable.answers.words import day, fr
+from prealable.demande import labels
 from prealable.demande.verification import Constat
 from prealable.law.loader import categories, documents
 
@@ -33,11 +34,7 @@ def details(constat: Constat) -> tuple[tuple[str, str], ...]:
 
 def counted(number: int | None, categorie: str) -> str:
     """Return a number of acts with the unit of its category; empty where nothing is counted."""
-    if number is None:
-        return ""
-    units = _words("units")
-    unit = units.get(categorie, units["autre"])
-    return fr(f"{number} {unit if number > 1 else unit.removesuffix('s')}")
+    return "" if number is None else fr(labels.counted(categorie, number))
 
 
 def _words(section: str) -> Mapping[str, str]:

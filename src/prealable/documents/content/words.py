@@ -13,10 +13,11 @@ from prealable.clocks.appeal import route_of
 from prealable.clocks.days import Term
 from prealable.clocks.dispute import PRIOR_STAGE, Dispute
 from prealable.clocks.on_file import appeal_versions, in_force
+from prealable.demande import labels
 from prealable.demande.on_file import rule
 from prealable.demande.values import Etendue
 from prealable.documents.wording.parsing import typo
-from prealable.law.loader import categories, documents, vocabulary
+from prealable.law.loader import categories, documents
 from prealable.law.texts import text
 
 _NO_BREAK = "\u00a0"
@@ -53,12 +54,8 @@ def on_day(value: date | None, *, weekday: bool = True) -> str | None:
 
 
 def count_of(category: str, count: int | None) -> str | None:
-    """Return a number of units of a category: ``12 séances``."""
-    if count is None:
-        return None
-    units = lexicon("units")
-    one, several = units.get(category, units["other"])
-    return f"{count}{_NO_BREAK}{one if count == 1 else several}"
+    """Return a number of units of a category, no line ending within: ``12 séances``."""
+    return None if count is None else labels.counted(category, count).replace(" ", _NO_BREAK, 1)
 
 
 def extent(category: str, what: Etendue) -> str | None:
@@ -72,13 +69,8 @@ def extent(category: str, what: Etendue) -> str | None:
 
 def care(category: str, act: str) -> str:
     """Return the care asked for: its kind, and its act in everyday words."""
-    name = categories().get(category, category)
-    try:
-        labels = vocabulary(category).labels
-    except KeyError:
-        labels = {}
-    told = labels.get(act, act.replace("_", " "))
-    return typo(name if told == name else f"{name}, {told}")
+    name, told = categories().get(category, category), labels.act(category, act)
+    return typo(f"{name}, {told}" if told and told != name else name)
 
 
 def of(name: str) -> str:
