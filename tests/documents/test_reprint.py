@@ -9,10 +9,10 @@ import yaml
 
 from prealable.documents.content import again, content_of, record_of
 from prealable.documents.errors import ModeleAbsent
-from prealable.documents.layout import letter_pdf
-from prealable.documents.model import Kind
+from prealable.documents.layout import letter_pdf, told
+from prealable.documents.model import Kind, Verification
 from prealable.documents.text import letter_text
-from prealable.documents.wording.templates import FOLDER
+from prealable.documents.wording.templates import FOLDER, LAYOUT
 from prealable.law import loader
 from tests.documents.letters import DECISIONS, day, decision_case
 
@@ -55,6 +55,39 @@ def _longer(data):
 def _reworded(data):
     for rule in data["rules"]:
         rule["says"] = "Tout autre chose."
+
+
+def _layout_of_another_day(wordings):
+    """Words of the layout that all change before the day of the letters."""
+    former = wordings / LAYOUT / "2022-01-01.yaml"
+    words = yaml.safe_load(former.read_text("utf-8"))["words"]
+    changed = {name: f"Autrement, {words[name]}" for name in words}
+    newer = wordings / LAYOUT / "2026-03-01.yaml"
+    newer.write_text(yaml.safe_dump({"words": changed}, allow_unicode=True), "utf-8")
+
+
+@pytest.mark.parametrize("kind", list(DECISIONS))
+def test_the_words_of_the_layout_stay_too(changed, kind):
+    """Page numbers, closing, labels, the mark across the page: an old letter keeps those of its day."""
+    given = decision_case(kind, demo=True, verification=Verification("ABCD-EFGH-JKLM", "/verifier/?jeton=x"))
+    built = content_of(given, Kind(kind))
+    printed, kept = letter_pdf(built), orjson.loads(orjson.dumps(record_of(built)))
+    wordings = changed()
+    _layout_of_another_day(wordings)
+    today = told(content_of(given, Kind(kind), folder=wordings))
+
+    assert letter_pdf(again(kept, folder=wordings)) == printed
+    assert all("Autrement, " in today[name] for name in ("running", "footing", "closing", "demo-words"))
+    assert today["page"][0] == "Autrement, Page "
+
+
+def test_a_letter_kept_before_layouts_had_names_is_made_again():
+    """The first layout is the one of letters whose record names none."""
+    built = content_of(decision_case("refus_medical"), Kind.REFUS_MEDICAL)
+    kept = record_of(built)
+    del kept["layout"]
+
+    assert letter_pdf(again(kept)) == letter_pdf(built)
 
 
 @pytest.mark.parametrize("kind", list(DECISIONS))

@@ -23,7 +23,7 @@ def _parts(content: Content) -> Iterator[str]:
     frame = content.frame
     yield f'<article class="letter" lang="fr" data-kind="{content.kind}" data-reader="{content.reader}">'
     if frame.demo:
-        yield '<p class="letter-demo">Démonstration\u00a0: ce document n’a aucune valeur.</p>'
+        yield f'<p class="letter-demo">{escape(content.layout.said("demo"))}</p>'
     yield f'<address class="letter-head">{_broken(frame.sender)}</address>'
     yield f'<address class="letter-to">{_broken(frame.addressee)}</address>'
     yield from _pairs(frame.references)

@@ -10,13 +10,10 @@ from prealable.documents.errors import TexteNonImprimable
 from prealable.documents.model import Block, Content, Runs, Verification
 from prealable.documents.pdf import render
 from prealable.documents.qr import qr_svg
+from prealable.documents.wording.templates import LayoutWords
 
 #: Both at once: read aloud by machines, kept for long.
 STANDARDS = ("a-2a", "ua-1")
-DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
-_SCAN = "Code à lire avec un téléphone\u00a0: il ouvre la vérification de l’accord"
-_ELSEWHERE = "page «\u00a0Vérifier un accord\u00a0» du site de la caisse"
-_CLOSING = "Veuillez agréer l’expression de nos salutations distinguées."
 #: A word longer than a line is cut where it must be; no reader wants it out of the page.
 _TOO_LONG = re.compile(r"\S{46,}")
 _BREAK, _EVERY = "\u200b", 40
@@ -43,7 +40,7 @@ def printed(template: str, data: dict[str, Any], *, standards: Sequence[str]) ->
 
 def told(content: Content) -> dict[str, Any]:
     """Return a content as the template reads it: plain data."""
-    frame = content.frame
+    frame, words = content.frame, content.layout
     return {
         "title": cut(content.title),
         "reference": content.reference,
@@ -52,17 +49,19 @@ def told(content: Content) -> dict[str, Any]:
         "addressee": _lines(frame.addressee),
         "references": [[label, cut(value)] for label, value in frame.references],
         "place": frame.place,
-        "running": f"{content.title} – {content.reference}",
-        "footing": f"Référence {content.reference}",
+        "running": words.said("running", title=content.title, reference=content.reference),
+        "footing": words.said("footing", reference=content.reference),
+        "page": words.around("page", "page", "pages"),
         "salutation": frame.salutation,
         "blocks": [_block(each) for each in content.blocks],
-        "closing": _CLOSING if frame.signatory and frame.salutation else "",
+        "closing": words.said("closing") if frame.signatory and frame.salutation else "",
         "signatory": _lines(frame.signatory),
         "by-hand": frame.by_hand,
-        "signing": "Signature\u00a0:",
+        "signing": words.said("signing"),
         "demo": frame.demo,
-        "demo-words": DEMO,
-    } | _code(frame.verification)
+        "demo-words": words.said("demo"),
+        "watermark": words.said("watermark"),
+    } | _code(frame.verification, words)
 
 
 def _lines(lines: tuple[str, ...]) -> list[str]:
@@ -95,18 +94,21 @@ def _breakable(word: str) -> str:
     return _BREAK.join(word[start : start + _EVERY] for start in range(0, len(word), _EVERY))
 
 
-def _code(verification: Verification | None) -> dict[str, Any]:
+def _code(verification: Verification | None, words: LayoutWords) -> dict[str, Any]:
     """Return what the code needs: its picture, its alternative text, the words beside it."""
     if verification is None:
         return {"qr": "", "qr-alt": "", "qr-words": []}
     return {
         "qr": qr_svg(verification.address),
-        "qr-alt": f"{_SCAN} {verification.code}.",
-        "qr-words": [f"Code\u00a0: {verification.code}", _page_of(verification.address)],
+        "qr-alt": words.said("scan", code=verification.code),
+        "qr-words": [
+            words.said("code", code=verification.code),
+            _page_of(verification.address) or words.said("elsewhere"),
+        ],
     }
 
 
 def _page_of(address: str) -> str:
     """Return where the code is typed: the address of the page, without what the code holds."""
     page = address.partition("?")[0].removeprefix("https://")
-    return page if page != address else _ELSEWHERE
+    return page if page != address else ""

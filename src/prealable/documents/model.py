@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from prealable.documents.wording.templates import LayoutWords
+
 
 class Kind(StrEnum):
     """The kinds of documents, as ``prealable letter`` names them."""
@@ -21,6 +23,7 @@ class Kind(StrEnum):
     REFUS_ADMINISTRATIF = "refus_administratif"
     REFUS_MIXTE = "refus_mixte"
     RETRAIT = "retrait"
+    SANS_OBJET = "sans_objet"
     ATTESTATION_ACCORD_TACITE = "attestation_accord_tacite"
     RECLAMATION_REPONSE_TARDIVE = "reclamation_reponse_tardive"
     SAISINE_COMMISSION = "saisine_commission"
@@ -130,6 +133,7 @@ class Frame:
 class Content:
     """A letter before any form. ``values`` and ``template`` are what makes it again word for word.
 
+    ``layout`` are the words that stand around any letter, as they were said that day.
     ``frame.masked``: words that this viewer may not read were left out; it must not be sent.
     """
 
@@ -141,6 +145,7 @@ class Content:
     title: str
     blocks: tuple[Block, ...]
     frame: Frame
+    layout: LayoutWords
     mentions: tuple[Mention, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
 

@@ -17,7 +17,7 @@ def letter_text(content: Content) -> str:
 def _lines(content: Content) -> Iterator[str]:
     frame = content.frame
     if frame.demo:
-        yield from ("Démonstration\u00a0: ce document n’a aucune valeur.", "")
+        yield from (content.layout.said("demo"), "")
     yield from (*frame.sender, "", *frame.addressee, "")
     yield from (f"{label}\u00a0: {value}" for label, value in frame.references)
     yield from ("", frame.place, "", content.title, "")

@@ -16,7 +16,16 @@ from prealable.documents.errors import LettreImpossible
 from prealable.documents.mentions import carried, owed
 from prealable.documents.model import Content, Frame, Kind, Reader, Verification, plain
 from prealable.documents.wording.compose import compose, fill
-from prealable.documents.wording.templates import FOLDER, Template, template_named, template_on
+from prealable.documents.wording.templates import (
+    FIRST_LAYOUT,
+    FOLDER,
+    LayoutWords,
+    Template,
+    layout_named,
+    layout_on,
+    template_named,
+    template_on,
+)
 
 _TEXT = "text:"
 Record = dict[str, Any]
@@ -37,7 +46,7 @@ def content_of(case: Case, kind: Kind, *, template: Template | None = None, fold
     if case.reader not in readers_of(kind):
         raise LettreImpossible(kind, f"elle ne s'adresse pas à ce lecteur ({case.reader}).")
     values, frame = KINDS[kind].function(case, kind)
-    template = template or template_on(kind, case.jour, folder)
+    template, layout = template or template_on(kind, case.jour, folder), layout_on(case.jour, folder)
     values |= {name: cited(name.removeprefix(_TEXT)) for name in template.names if name.startswith(_TEXT)}
     record = {
         "kind": kind.value,
@@ -47,7 +56,7 @@ def content_of(case: Case, kind: Kind, *, template: Template | None = None, fold
         "values": {name: values[name] for name in template.names if name in values},
         "frame": asdict(replace(frame, masked=RESERVED in values.values())),
     }
-    return _checked(_built(record, template), values)
+    return _checked(_built(record, template, layout), values)
 
 
 def _checked(built: Content, values: Mapping[str, Any]) -> Content:
@@ -63,6 +72,7 @@ def record_of(content: Content) -> Record:
         "reader": content.reader.value,
         "on": content.on.isoformat(),
         "template": content.template,
+        "layout": content.layout.name,
         "values": dict(content.values),
         "frame": asdict(content.frame),
     }
@@ -70,10 +80,11 @@ def record_of(content: Content) -> Record:
 
 def again(record: Record, *, folder: Path = FOLDER) -> Content:
     """Return a letter as it was, from its record: neither the law nor the state of today is read."""
-    return _built(record, template_named(record["template"], folder))
+    layout = layout_named(record.get("layout", FIRST_LAYOUT), folder)
+    return _built(record, template_named(record["template"], folder), layout)
 
 
-def _built(record: Record, template: Template) -> Content:
+def _built(record: Record, template: Template, layout: LayoutWords) -> Content:
     values, reader = record["values"], Reader(record["reader"])
     frame = _frame(record["frame"])
     check_printable(values, frame)
@@ -87,6 +98,7 @@ def _built(record: Record, template: Template) -> Content:
         title=plain(title or ()),
         blocks=compose(template, values, reader),
         frame=frame,
+        layout=layout,
         values=values,
     )
 

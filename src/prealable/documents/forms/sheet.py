@@ -6,10 +6,11 @@ from typing import Any
 
 from prealable.documents.errors import TexteNonImprimable
 from prealable.documents.forms.fill import RESERVED, Entry, Filled
-from prealable.documents.layout import DEMO, STANDARDS, cut
+from prealable.documents.layout import STANDARDS, cut
 from prealable.documents.pdf import render
 from prealable.documents.wording.parsing import typo
 
+_DEMO = "Démonstration\u00a0: ce document n’a aucune valeur."
 _RESERVED = "réservé au service du contrôle médical"
 #: Signs that the options of a choice may have together to stand on one line.
 _ONE_LINE = 64
@@ -37,7 +38,7 @@ def _told(filled: Filled) -> dict[str, Any]:
         "footing": f"Référence {filled.reference}",
         "note": typo(form.note),
         "demo": filled.demo,
-        "demo-words": DEMO,
+        "demo-words": _DEMO,
         "sections": [
             {"title": typo(title), "note": typo(note), "entries": [_entry(each) for each in entries]}
             for title, note, entries in filled.sections

@@ -2,7 +2,8 @@
 
 A template is named ``refus_medical/2022-01-01``: its kind, and the first day it is valid; it is
 valid until the next one. ``use`` takes in the blocks of another file by its full name, so that a
-name always means the same words. ``registre.yaml`` holds the SHA-256 of each: a test watches.
+name always means the same words. The words of the layout, common to all letters, are dated in the
+same way. ``registre.yaml`` holds the SHA-256 of each: a test watches.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from prealable.documents.wording.parsing import parsed
 
 FOLDER = Path(__file__).parents[1] / "templates" / "lettres"
 REGISTER = "registre.yaml"
+LAYOUT = "mise_en_page"
+#: The layout of the letters kept before they named theirs.
+FIRST_LAYOUT = f"{LAYOUT}/2022-01-01"
 Entry = Mapping[str, Any]
+_MARK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,44 @@ class Template:
         return replace(self, entries=tuple(_without(self.entries, mention)))
 
 
+@dataclass(frozen=True, slots=True)
+class LayoutWords:
+    """The words that the layout adds around any letter, by name; ``name`` is their file."""
+
+    name: str
+    words: Mapping[str, str]
+
+    def said(self, which: str, **values: str) -> str:
+        """Return some of them, with their values. Raises ``KeyError`` on a name that is not there."""
+        filled = (literal + values.get(name, "") for literal, name, _ in parsed(self.words[which]))
+        return "".join(filled)
+
+    def around(self, which: str, *names: str) -> list[str]:
+        """Return the words before, between and after values that only the printing knows."""
+        return self.said(which, **dict.fromkeys(names, _MARK)).split(_MARK)
+
+
+def layout_on(day: date, folder: Path = FOLDER) -> LayoutWords:
+    """Return the words of the layout valid on a day. Raises :class:`ModeleAbsent`."""
+    return layout_named(_name_on(LAYOUT, day, folder), folder)
+
+
+@lru_cache(maxsize=16)
+def layout_named(name: str, folder: Path = FOLDER) -> LayoutWords:
+    """Return the words of a layout by their file's name. Raises :class:`ModeleAbsent`."""
+    return LayoutWords(name, _read(name, folder)["words"])
+
+
 def template_on(kind: str, day: date, folder: Path = FOLDER) -> Template:
     """Return the template of a kind valid on a day. Raises :class:`ModeleAbsent`."""
+    return template_named(_name_on(kind, day, folder), folder)
+
+
+def _name_on(kind: str, day: date, folder: Path) -> str:
     days = [each for each in _days(kind, folder) if each <= day.isoformat()]
     if not days:
         raise ModeleAbsent(f"Aucun modèle de lettre « {kind} » n'est valable le {day.isoformat()}.")
-    return template_named(f"{kind}/{max(days)}", folder)
+    return f"{kind}/{max(days)}"
 
 
 @lru_cache(maxsize=128)
