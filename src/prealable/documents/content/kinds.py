@@ -12,7 +12,7 @@ from prealable.documents.content.claims import application, asking_reasons, seiz
 from prealable.documents.content.notices import bound, notice, register
 from prealable.documents.content.refusals import refusal, withdrawal
 from prealable.documents.content.silence import attestation, late_answer
-from prealable.documents.content.waiting import convocation, missing_papers, receipt
+from prealable.documents.content.waiting import convocation, missing_papers, needless, receipt
 from prealable.documents.model import Frame, Kind, Reader
 
 _CARERS = (Reader.EXECUTANT, Reader.PRESCRIPTEUR, Reader.TRANSPORTEUR, Reader.FOURNISSEUR)
@@ -40,6 +40,9 @@ KINDS: Mapping[Kind, Sort] = {
     Kind.REFUS_ADMINISTRATIF: Sort(refusal, _ALL),
     Kind.REFUS_MIXTE: Sort(refusal, _ALL),
     Kind.RETRAIT: Sort(withdrawal, _ALL),
+    Kind.SANS_OBJET: Sort(
+        needless, (Reader.PATIENT, *_CARERS, Reader.COMPLEMENTAIRE, Reader.CAISSE, Reader.SERVICE_MEDICAL)
+    ),
     Kind.ATTESTATION_ACCORD_TACITE: Sort(attestation, _ALL),
     Kind.RECLAMATION_REPONSE_TARDIVE: Sort(late_answer, (Reader.PATIENT, Reader.CAISSE)),
     Kind.SAISINE_COMMISSION: Sort(seizing, _CLAIM),

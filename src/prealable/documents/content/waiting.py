@@ -1,4 +1,4 @@
-"""What is written while the demande waits: its receipt, the papers asked for, the patient called."""
+"""What is written short of a decision: the receipt, the papers asked for, the call, no accord needed."""
 
 from __future__ import annotations
 
@@ -106,3 +106,19 @@ def convocation(case: Case, kind: Kind) -> tuple[Values, Frame]:
     said = RESERVED if "medical" in case.reserved else case.said(call.texte.id)
     values = common(case, own) | {"rendez_vous": on_day(call.rendez_vous), "precisions": said}
     return values, from_caisse(case, medical=True)
+
+
+def needless(case: Case, kind: Kind) -> tuple[Values, Frame]:
+    """Return the answer that this care needs no accord: nothing is granted, nothing refused.
+
+    Raises :class:`LettreImpossible` unless the caisse has answered so.
+    """
+    own = dossier_of(case, kind)
+    said = [each for each in case.vue.demande.faits if isinstance(each, e.SansObjetConstate)]
+    if case.vue.etat is not Etat.SANS_OBJET:
+        raise LettreImpossible(kind, "la caisse n'a pas répondu que ce soin se passe d'accord.")
+    values = common(case, own) | {
+        "repondu_le": on_day(said[-1].le),
+        "raison": case.said(said[-1].texte.id) if case.may("decision") else None,
+    }
+    return values, from_caisse(case)

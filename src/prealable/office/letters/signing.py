@@ -22,6 +22,7 @@ _ACTS: dict[Kind, tuple[type[e.Evenement], ...]] = {
     Kind.REFUS_ADMINISTRATIF: _DECIDED,
     Kind.REFUS_MIXTE: _DECIDED,
     Kind.RETRAIT: (e.DecisionRetiree,),
+    Kind.SANS_OBJET: (e.SansObjetConstate,),
     Kind.DEMANDE_PIECES: (e.PiecesDemandees,),
     Kind.CONVOCATION: (e.ConvocationEnvoyee,),
 }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from prealable.demande import Vue
 from prealable.demande.decisions import refus_of
 from prealable.demande.words import Debiteur, Etat
+from prealable.documents.content import readers_of
 from prealable.documents.errors import Empechement
 from prealable.documents.forms import forms_on_file
 from prealable.documents.forms.sheet import form_pdf
@@ -38,7 +39,8 @@ def offered(visit: Visit, vue: Vue) -> tuple[tuple[Kind, str], ...]:
 
     They are not made to be listed: making one reads what it says, and a reading is logged.
     """
-    return tuple(_fitting(visit, vue)) if own_reader(visit.acting) else ()
+    reader = own_reader(visit.acting)
+    return tuple(each for each in _fitting(visit, vue) if reader in readers_of(each[0]))
 
 
 def _fitting(visit: Visit, vue: Vue) -> Iterator[tuple[Kind, str]]:
@@ -55,6 +57,8 @@ def _fitting(visit: Visit, vue: Vue) -> Iterator[tuple[Kind, str]]:
             yield Kind(state.decision.decision.NATURE), "La lettre de décision, en copie"
     if vue.etat in (*GRANTED, *REFUSED):
         yield Kind.AVIS_AU_PROFESSIONNEL, "L'avis au professionnel"
+    if vue.etat is Etat.SANS_OBJET:
+        yield Kind.SANS_OBJET, "La réponse : aucun accord n'est nécessaire"
     if vue.horloge:
         yield Kind.REGISTRE_DU_DELAI, "Le registre du délai"
 
