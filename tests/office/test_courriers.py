@@ -39,18 +39,7 @@ ROLES = (
 
 
 @pytest.fixture
-def caisse(world):
-    """The caisse, with the addresses that its letters must give."""
-    held = world.caisse
-    held.adresse_cmra, held.adresse_cra = "CMRA\n1, rue de l'Essai", "CRA\n2, rue de l'Essai"
-    held.adresse_mediateur, held.telephone = "Médiateur\n3, rue de l'Essai", "01 99 00 00 00"
-    held.directeur = "Ada Directrice"
-    held.save()
-    return held
-
-
-@pytest.fixture
-def refused(world, caisse):
+def refused(world):
     """The reference of a demande that a doctor refused, in words that few may read."""
     reference = world.examined(argumentaire=SECRET)
     deciding.give_avis(world.order(world.praticien, reference, 2), sens=Sens.DEFAVORABLE, words=SECRET)
@@ -60,7 +49,7 @@ def refused(world, caisse):
 
 
 @pytest.fixture
-def granted(world, caisse):
+def granted(world):
     """The reference of a demande that was granted on day 3."""
     reference = world.examined()
     deciding.grant(world.order(world.praticien, reference, 3))
@@ -357,7 +346,7 @@ def test_a_letter_of_accord_announces_its_code(world, granted):
     assert made.content.verification.code == sent.code
 
 
-def test_an_accord_announced_and_then_undone_says_so(world, caisse):
+def test_an_accord_announced_and_then_undone_says_so(world):
     """An attestation left, then the day of reception was corrected: its code says that it is void."""
     reference = world.filed()
     order = world.order(world.agent, reference, 16)

@@ -14,7 +14,6 @@ from prealable.documents.model import Kind, Reader
 from prealable.documents.text import letter_text
 from prealable.office.errors import Interdit, Introuvable
 from prealable.office.letters import letter_content
-from prealable.office.people.models import Caisse
 from prealable.office.pieces.models import Consultation
 from prealable.office.services import deciding, handling, notifying, recours, using
 from prealable.office.services.deciding import Reason, Refusal
@@ -31,12 +30,7 @@ LATER = moment(date(2026, 4, 20))
 @pytest.fixture
 def marked(db):
     """A world whose letters have all their addresses."""
-    here = "1, rue de l'Essai\n00000 Essai"
-    world = World()
-    Caisse.objects.update(
-        adresse_cra=here, adresse_cmra=here, adresse_mediateur=here, directeur="Ada Directrice"
-    )
-    return world
+    return World()
 
 
 def refused(world, *, mixed=False):

@@ -11,8 +11,8 @@ from prealable.documents.content import readers_of
 from prealable.documents.errors import Empechement
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Kind
+from prealable.office.courriers.bundle import letter_bundle
 from prealable.office.letters import letter_content
-from prealable.office.letters.bundle import letter_bundle
 from prealable.office.services import deciding, handling, notifying, recours
 from prealable.office.services.deciding import Reason, Refusal
 from tests.office.world import MONDAY, REASON, moment
@@ -26,11 +26,6 @@ DAYS = [moment(MONDAY + timedelta(days)) for days in (1, 20, 250)]
 @pytest.fixture
 def lives(world):
     """References of demandes in every state that some letter is made for."""
-    held = world.caisse
-    held.adresse_cmra, held.adresse_cra = "CMRA\n1, rue de l'Essai", "CRA\n2, rue de l'Essai"
-    held.adresse_mediateur, held.telephone = "Médiateur\n3, rue de l'Essai", "01 99 00 00 00"
-    held.adresse_service_medical, held.directeur = "Service médical\n4, rue de l'Essai", "Ada Directrice"
-    held.save()
     return {
         "tacit": world.filed(),
         "asked": _asked(world),
@@ -41,7 +36,16 @@ def lives(world):
         "closed": _contested(world, world.refused_by_caisse(), "CRA"),
         "mixed": _mixed(world),
         "withdrawn": _withdrawn(world),
+        "needless": _needless(world),
     }
+
+
+def _needless(world):
+    reference = world.examined()
+    deciding.note_needless(
+        world.order(world.agent, reference, 3), words="Ce soin n'est plus soumis à accord."
+    )
+    return reference
 
 
 def _asked(world):

@@ -43,7 +43,18 @@ class World:
     """Who is there; ``self.<role>`` acts in that role."""
 
     def __init__(self):
-        self.caisse = Caisse.objects.create(code="cpam-a", nom="CPAM A", regime="general", adresse="A")
+        self.caisse = Caisse.objects.create(
+            code="cpam-a",
+            nom="CPAM A",
+            regime="general",
+            adresse="A",
+            telephone="01 99 00 00 00",
+            adresse_service_medical="Service médical\n1, rue de l'Essai",
+            adresse_cra="CRA\n2, rue de l'Essai",
+            adresse_cmra="CMRA\n3, rue de l'Essai",
+            adresse_mediateur="Médiateur\n4, rue de l'Essai",
+            directeur="Ada Directrice",
+        )
         self.other = Caisse.objects.create(code="cpam-b", nom="CPAM B", regime="general", adresse="B")
         self.doctor = self._professional(1, "medecin")
         self.carer = self._professional(2, "masseur_kinesitherapeute")

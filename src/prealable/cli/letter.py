@@ -78,7 +78,7 @@ def _made(options: argparse.Namespace, day: Any) -> bytes:
     if options.kind != Kind.DOSSIER or options.html or options.text:
         return _formed(_content(options, day), options)
     from prealable.cli.office import moment
-    from prealable.office.letters import letter_bundle
+    from prealable.office.courriers.bundle import letter_bundle
 
     reader = Reader(options.reader) if options.reader else None
     return letter_bundle(reference=options.reference, now=moment(day), reader=reader)

@@ -295,12 +295,15 @@ def can_end_mediation(acting: Acting, row: DemandeRow) -> bool:
     return can_appeal(acting, row) or can_mediate(acting, row)
 
 
-def can_write_to(acting: Acting, row: DemandeRow, quality: F) -> bool:
-    """Say whether somebody may make a letter to a quality: the caisse, or the addressee's own copy.
+def can_write_to(acting: Acting, row: DemandeRow, to: Acting) -> bool:
+    """Say whether somebody may make a letter to an addressee: the caisse, or one's own copy.
 
-    What it shows them stays bound by what each of the two may read.
+    A transporter who filed is a professional here and a transporter there: the same person. What
+    it shows them stays bound by what each of the two may read.
     """
-    return concerns(acting, row) and (acting.fonction in _CAISSE or acting.fonction is quality)
+    themselves = bool(acting.professional) and acting.professional == to.professional
+    own = acting.fonction is to.fonction or (themselves and acting.fonction is F.PROFESSIONNEL)
+    return concerns(acting, row) and (acting.fonction in _CAISSE or own)
 
 
 def can_administer(acting: Acting) -> bool:
@@ -315,7 +318,7 @@ _CAISSE = (F.AGENT, F.SECRETARIAT, F.PRATICIEN)
 _READS = {
     F.ASSURE: ("patient",),
     F.REPRESENTANT: ("patient",),
-    F.PROFESSIONNEL: ("executant",),
+    F.PROFESSIONNEL: ("executant", "transporteur", "fournisseur"),
     F.PRESCRIPTEUR: ("prescripteur",),
     F.FOURNISSEUR: ("fournisseur", "transporteur"),
     F.COMPLEMENTAIRE: ("complementaire",),

@@ -104,7 +104,17 @@ def build():
 
 
 def _caisse(code):
-    return Caisse.objects.create(code=code, nom=code.upper(), regime="general", adresse="1 rue de l'Essai")
+    return Caisse.objects.create(
+        code=code,
+        nom=code.upper(),
+        regime="general",
+        adresse="1 rue de l'Essai",
+        telephone="01 99 00 00 00",
+        adresse_cra="CRA\n2 rue de l'Essai",
+        adresse_cmra="CMRA\n3 rue de l'Essai",
+        adresse_mediateur="Médiateur\n4 rue de l'Essai",
+        directeur="Ada Directrice",
+    )
 
 
 def _person(prenoms, born, caisse, **more):

@@ -13,6 +13,7 @@ from prealable.demande.actors import (
     PraticienConseil,
     Professionnel,
     Representant,
+    SecretariatMedical,
 )
 from prealable.demande.commands import Commande
 from prealable.demande.recours.values import Contestee, Issue, Membre
@@ -132,9 +133,9 @@ class DeciderRecours(Commande):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotifierRecours(Commande):
-    """The decision reached the insured on ``le``."""
+    """The decision reached the insured on ``le``, as the caisse notes it or their opening proves."""
 
-    par: Organe
+    par: Organe | SecretariatMedical | PraticienConseil | Horloge
     preuve: Preuve
     voies: bool = True
 

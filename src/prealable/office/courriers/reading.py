@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import orjson
 from django.db import transaction
 
-from prealable.demande import commands as c
 from prealable.demande.actors import Horloge
-from prealable.demande.words import Destinataire, Objet, Preuve
+from prealable.demande.words import Preuve
 from prealable.documents.content import again
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Content, Kind
 from prealable.office import access
 from prealable.office.acting import Acting
 from prealable.office.courriers.models import Courrier, Suite, Voie
+from prealable.office.courriers.notified import prove_act
 from prealable.office.courriers.sending import OF_CLAIMANT
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.errors import Introuvable
@@ -24,7 +24,7 @@ from prealable.office.given import short
 from prealable.office.journal import words
 from prealable.office.moment import Moment
 from prealable.office.secrecy import Data
-from prealable.office.services.acts import Opened, locked, write
+from prealable.office.services.acts import Opened, Order, locked
 from prealable.office.services.pieces import may_read, read_text
 
 _PURPOSE = "courrier"
@@ -58,10 +58,15 @@ def courriers_of(*, acting: Acting, reference: str) -> tuple[Sent, ...]:
     row = access.get_demande(acting, reference)
     held = Courrier.objects.filter(demande=reference).order_by("id").prefetch_related("suites")
     return tuple(
-        Sent(each, tuple(each.suites.all()), may_read(acting, _data(each), row, each.sent_by))
+        Sent(each, tuple(each.suites.all()), may_open(acting, row, each))
         for each in held
         if _known(acting, row, each)
     )
+
+
+def may_open(acting: Acting, row: DemandeRow, sent: Courrier) -> bool:
+    """Say whether somebody may read a letter that left: one they know of, whose words they may read."""
+    return _known(acting, row, sent) and may_read(acting, _data(sent), row, sent.sent_by)
 
 
 def _known(acting: Acting, row: DemandeRow, sent: Courrier) -> bool:
@@ -113,15 +118,8 @@ def open_on_account(*, acting: Acting, courrier: str, now: Moment) -> Reprint:
 
 def _read_on_account(opened: Opened, sent: Courrier, acting: Acting, now: Moment) -> None:
     """Record that an addressee has opened a letter, and prove the notification that it is."""
-    if sent.rang is not None:
-        command = c.ProuverNotification(
-            par=Horloge(),
-            le=now.jour,
-            objet=Objet(sent.objet),
-            destinataire=Destinataire(sent.destinataire),
-            preuve=Preuve.LECTURE_EN_LIGNE,
-        )
-        write(opened, [command], now)
+    order = Order(acting=acting, reference=sent.demande, now=now)
+    prove_act(opened, sent, Preuve.LECTURE_EN_LIGNE, Horloge(), order)
     Suite.objects.create(
         courrier=sent,
         preuve=Preuve.LECTURE_EN_LIGNE.value,

@@ -9,20 +9,18 @@ import orjson
 from django.db import transaction
 
 from prealable.demande import as_of
-from prealable.demande import commands as c
 from prealable.demande.on_file import Regle, rule
-from prealable.demande.routes import body_for
 from prealable.demande.values import Texte
-from prealable.demande.words import Canal, Destinataire, Objet, Preuve
+from prealable.demande.words import Destinataire, Objet, Preuve
 from prealable.documents.content import Case, content_of, record_of
 from prealable.documents.content.kinds import KINDS
-from prealable.documents.content.refusals import partial_in, refused_in
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Content, Kind, Reader
 from prealable.office import access
 from prealable.office.acting import as_caisse
 from prealable.office.courriers.models import Courrier, Suite, Voie
+from prealable.office.courriers.notified import RECOURS, act_of, addressee_of, notify, prove_act
 from prealable.office.errors import Introuvable, Invalide
 from prealable.office.given import short
 from prealable.office.journal import words
@@ -30,24 +28,12 @@ from prealable.office.letters.assemble import case_of
 from prealable.office.letters.readers import default_reader
 from prealable.office.moment import Moment
 from prealable.office.secrecy import Data
-from prealable.office.services.acts import Opened, Order, open_for, write
+from prealable.office.services.acts import Opened, Order, open_for
 
 #: The letters of who asks or contests; the others are of the caisse.
 OF_CLAIMANT = (
     Kind.RECLAMATION_REPONSE_TARDIVE, Kind.SAISINE_COMMISSION, Kind.REQUETE_TRIBUNAL, Kind.DEMANDE_MOTIFS,
 )  # fmt: skip
-#: The letters that notify the decision that they state (CSS R.315-15 II).
-_NOTIFYING = (
-    Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
-    Kind.AVIS_AU_PROFESSIONNEL, Kind.RETRAIT,
-)  # fmt: skip
-_TO = {
-    Reader.PATIENT: Destinataire.ASSURE,
-    Reader.PRESCRIPTEUR: Destinataire.PRESCRIPTEUR,
-    Reader.EXECUTANT: Destinataire.EXECUTANT,
-    Reader.FOURNISSEUR: Destinataire.FOURNISSEUR,
-    Reader.TRANSPORTEUR: Destinataire.TRANSPORTEUR,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +41,7 @@ class Letter:
     """What is sent: the kind, by what way, to whom (by default whom the kind is written to).
 
     ``despite_term`` sends a refusal after the last day, knowing that; ``own_words`` is what a
-    claimant typed.
+    claimant typed; ``to`` is the addressee as the journal names them, where a door says it.
     """
 
     kind: Kind
@@ -63,6 +49,7 @@ class Letter:
     reader: Reader | None = None
     despite_term: bool = False
     own_words: str = ""
+    to: Destinataire | None = None
 
 
 def send(order: Order, letter: Letter) -> Courrier:
@@ -80,8 +67,10 @@ def send(order: Order, letter: Letter) -> Courrier:
         case, content = _content(opened, order, letter)
         kept = _keep_content(order, way, case, content)
         pdf = letter_pdf(content)
-        objet, to = _notified(content, case)
-        rang = _notify(opened, order, letter, (way, objet, to)) if objet and to else None
+        objet, to = _notified(content, case, letter)
+        rang = None
+        if to and objet != RECOURS:
+            rang = notify(opened, order, way, (Objet(objet), to), despite_term=letter.despite_term)
         return _keep(order, letter, (content, kept, pdf), (objet, to, rang))
 
 
@@ -104,36 +93,12 @@ def _content(opened: Opened, order: Order, letter: Letter) -> tuple[Case, Conten
     return case, content_of(case, letter.kind)
 
 
-def _notified(content: Content, case: Case) -> tuple[Objet | None, Destinataire | None]:
+def _notified(content: Content, case: Case, letter: Letter) -> tuple[str, Destinataire | None]:
     """Return the act that a letter notifies and to whom; nothing for one that notifies nothing."""
-    state = case.vue.demande
-    if content.kind not in _NOTIFYING or content.reader not in _TO:
-        return None, None
-    if state.accueil or (state.decision is None and state.refus_tardif is None):
-        return None, None
-    to = Destinataire.REPRESENTANT if case.represente and case.for_patient else _TO[content.reader]
-    if content.kind is Kind.RETRAIT:
-        return Objet.RETRAIT, to
-    refused = refused_in(state)
-    return refused.objet if refused else Objet.DECISION, to
-
-
-def _notify(opened: Opened, order: Order, letter: Letter, what: tuple[Regle, Objet, Destinataire]) -> int:
-    """Do the act of notification that the letter is; return its place in the stream."""
-    way, objet, to = what
-    state = opened.state
-    partial, refused = partial_in(state), refused_in(state)
-    refus = partial.refus if partial else refused.refus if refused else None
-    command = c.Notifier(
-        par=as_caisse(order.acting),
-        le=order.day,
-        objet=objet,
-        destinataire=to,
-        canal=Canal(way.own["canal"]),
-        voie=body_for(refus, order.day) if refus else None,
-        malgre_le_terme=letter.despite_term,
-    )
-    return write(opened, [command], order.now).demande.rang
+    represented = case.represente and case.for_patient
+    to = letter.to or addressee_of(content.reader, represented=represented)
+    objet = act_of(content.kind, case.vue)
+    return (objet, to) if objet and to else ("", None)
 
 
 def _keep_content(order: Order, way: Regle, case: Case, content: Content) -> Texte:
@@ -152,7 +117,7 @@ def _keep(
     order: Order,
     letter: Letter,
     made: tuple[Content, Texte, bytes],
-    notified: tuple[Objet | None, Destinataire | None, int | None],
+    notified: tuple[str, Destinataire | None, int | None],
 ) -> Courrier:
     content, kept, pdf = made
     objet, to, rang = notified
@@ -163,7 +128,7 @@ def _keep(
         template=content.template,
         voie=letter.voie.value,
         sent_on=order.day,
-        objet=objet.value if objet else "",
+        objet=objet,
         destinataire=to.value if to else "",
         rang=rang,
         code=content.verification.code if content.verification else "",
@@ -201,15 +166,7 @@ def prove(order: Order, *, courrier: str, proof: Preuve, piece: str = "") -> Sui
                 f"« {Voie(sent.voie).label} » ne donne pas cette preuve ; acceptées : {accepted}.",
             )
         _after(order, sent)
-        if sent.rang is not None:
-            command = c.ProuverNotification(
-                par=as_caisse(order.acting),
-                le=order.day,
-                objet=Objet(sent.objet),
-                destinataire=Destinataire(sent.destinataire),
-                preuve=proof,
-            )
-            write(opened, [command], order.now)
+        prove_act(opened, sent, proof, as_caisse(order.acting), order)
         return _follow(order, sent, preuve=proof.value, piece=piece)
 
 

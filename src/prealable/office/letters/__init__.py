@@ -12,14 +12,13 @@ at the patient's medical refusal sees :data:`~prealable.documents.content.case.R
 of the reasons, and ``content.frame.masked`` says that this copy must not be sent. Without
 ``acting`` (the command, the task that prints) the addressee's rights alone decide. Each medical
 text that goes into a letter is logged as read. ``letters_for(acting=, reference=, now=)`` lists
-the kinds that fit a demande on the day; ``letter_bundle(reference=, now=, acting=, reader=)`` binds
-them and the papers that may be read into one PDF.
+the kinds that fit a demande on the day; :mod:`prealable.office.courriers.bundle` binds what left and
+the papers that may be read into one PDF.
 
 Refusals: :class:`prealable.documents.errors.Empechement` (``as_dict()``): a mention missing, a
 kind that does not fit, a sign that does not print; and the obstacles of the office.
 """
 
 from prealable.office.letters.assemble import letter_content, letters_for
-from prealable.office.letters.bundle import letter_bundle
 
-__all__ = ["letter_bundle", "letter_content", "letters_for"]
+__all__ = ["letter_content", "letters_for"]

@@ -59,7 +59,7 @@ def letter_content(
     :mod:`prealable.documents.errors`, ``Interdit`` and ``Introuvable``.
     """
     if kind is Kind.DOSSIER:
-        from prealable.office.letters.bundle import bundle_cover  # noqa: PLC0415 (it is made of letters)
+        from prealable.office.courriers.bundle import bundle_cover  # noqa: PLC0415 (it is made of letters)
 
         return bundle_cover(reference=reference, now=now, acting=acting, reader=reader)
     row = row_for(acting, reference)
@@ -95,7 +95,7 @@ def case_of(kind: Kind, reader: Reader, row: DemandeRow, now: Moment, viewer: Ac
     if viewer and viewer.fonction in (Fonction.CRA, Fonction.CMRA) and reader is Reader.COMMISSION:
         to = replace(to, acting=replace(to.acting, fonction=viewer.fonction))
     if viewer:
-        allowed = access.can_write_to(viewer, row, to.acting.fonction)
+        allowed = access.can_write_to(viewer, row, to.acting)
         access.require(allowed, "préparer cette lettre")
     person = Person.objects.select_related("assure").get(key=row.beneficiaire)
     theirs = _rights(to.acting, row)

@@ -123,16 +123,14 @@ def for_care(vue: Vue, reader: Reader) -> Reader:
 
 
 def own_reader(acting: Acting) -> Reader | None:
-    """Return as which reader an account has its own copy.
+    """Return as which reader an account has its own copy: a professional, by their profession.
 
-    ``None`` where its quality here and its profession differ: a transporter who performs, say.
+    A transporter or a supplier has theirs, the outcome alone, even where they filed the demande.
     """
     if acting.fonction in _OWN:
         return _OWN[acting.fonction]
     found = Professional.objects.filter(key=acting.professional).first()
-    reader = _KINDS_OF.get(found.profession, Reader.EXECUTANT) if found else None
-    same = found and reader and _quality(found, reader) is acting.fonction
-    return reader if same else None
+    return _KINDS_OF.get(found.profession, Reader.EXECUTANT) if found else None
 
 
 def is_minor(person: Person, day: date) -> bool:

@@ -10,11 +10,13 @@ from django.db import transaction
 
 from prealable.demande import CommandeImpossible
 from prealable.demande import recours as core
-from prealable.demande.actors import Agent, Commission
+from prealable.demande.actors import Agent, Caisse, Commission, Horloge
 from prealable.demande.commands import AccueillirRecours, Commande
 from prealable.demande.events import Evenement
 from prealable.demande.recours import Recours, VueRecours, mediation
+from prealable.demande.recours.commands import NotifierRecours
 from prealable.demande.recours.events import JugementRendu, RecoursDecide
+from prealable.demande.words import Preuve
 from prealable.office.acting import as_judge
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.errors import Introuvable
@@ -70,6 +72,22 @@ def write_recours(held: OpenedRecours, commands: Iterable[Commande], order: Orde
     if any(isinstance(event, RecoursDecide | JugementRendu) for event in events):
         _bring_back(held.opened, state, order)
     return core.as_of(state, order.now.jour, held.mediation.interval)
+
+
+def prove_outcome(order: Order, opened: Opened, *, par: Caisse | Horloge, proof: Preuve) -> None:
+    """Record that the accord that a recours gave reached the insured on ``order.day``, once.
+
+    A judgment is notified by its court: nothing is recorded of it here.
+    """
+    accueil = opened.state.accueil
+    row = RecoursRow.objects.filter(reference=accueil.recours).first() if accueil else None
+    if row is None:
+        return
+    state = core.fold(streams.read(stream_of(RECOURS, row.reference)))
+    if state.decision is None or state.notifiee is not None:
+        return
+    held = OpenedRecours(opened, row, state, mediation_of(order.reference))
+    write_recours(held, [NotifierRecours(par=par, le=order.day, preuve=proof, voies=False)], order)
 
 
 def play(held: OpenedRecours, commands: Iterable[Commande], now: Moment) -> tuple[Recours, list[Evenement]]:

@@ -7,7 +7,8 @@ from ninja import Router
 from prealable.demande import Vue
 from prealable.demande.reference import read_reference
 from prealable.demande.values import DejaNotifiee
-from prealable.office.services import deciding, handling, notifying, pieces, sending, using
+from prealable.office.courriers import notifying
+from prealable.office.services import deciding, handling, pieces, sending, using
 from prealable.office.services.acts import Order
 from prealable.web.api import given as g
 from prealable.web.api.limits import PerMinute
@@ -147,7 +148,7 @@ def note_needless(order: Order, body: g.Spoken) -> Vue:
 
 @verb(router, "notify", given=g.Notify)
 def notify(order: Order, body: g.Notify) -> Vue:
-    """Record a letter sent to one addressee; a refusal after the last day is stopped once."""
+    """Send the letter of an act to one addressee, and keep it; a late refusal is stopped once."""
     return notifying.notify(
         order,
         to=body.to,
@@ -160,7 +161,7 @@ def notify(order: Order, body: g.Notify) -> Vue:
 
 @verb(router, "prove-notification", given=g.Prove)
 def prove_notification(order: Order, body: g.Prove) -> Vue:
-    """Record that a letter was received, and what proves it."""
+    """Record that a letter was received, and what proves it, as its way can."""
     return notifying.prove_notification(order, to=body.to, proof=body.proof, about=body.about)
 
 

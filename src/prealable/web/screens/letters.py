@@ -13,7 +13,8 @@ from prealable.documents.errors import Empechement
 from prealable.documents.html import letter_html
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Content, Kind, Reader
-from prealable.office.letters import letter_bundle, letter_content
+from prealable.office.courriers.bundle import letter_bundle
+from prealable.office.letters import letter_content
 from prealable.web.screens.visits import Visit
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prealable.demande import Vue
-from prealable.demande.decisions import refus_of
-from prealable.demande.routes import administrative_body, body_for
-from prealable.demande.words import Canal, Destinataire, Objet, Portee, Preuve
+from prealable.demande.words import Canal, Portee, Preuve
 from prealable.documents.model import Kind
 from prealable.office import selectors
 from prealable.office.courriers.asking import ask_in_writing
@@ -88,30 +86,6 @@ def _grant_in_part(order: Order, form: forms.GrantInPart) -> Vue:
 def _withdraw(order: Order, form: forms.Withdraw) -> Vue:
     portee = Portee(form.cleaned_data["portee"])
     return deciding.withdraw(order, illegality=form.reason, portee=portee)
-
-
-def _notify(order: Order, form: forms.Notify) -> Vue:
-    given = form.cleaned_data
-    about = Objet(given["about_act"])
-    return notifying.notify(
-        order,
-        to=Destinataire(given["to"]),
-        channel=Canal(given["canal"]),
-        about=about,
-        route=_route(form.about.vue, about, order),
-        despite_term=bool(given.get("despite_term")),
-    )
-
-
-def _route(vue: Vue, about: Objet, order: Order) -> str | None:
-    """Return the body that the letter names: that of its ground, on the day it leaves."""
-    state = vue.demande
-    refus = refus_of(state.decision.decision) if state.decision and about is Objet.DECISION else None
-    if about is Objet.REFUS_TARDIF and state.refus_tardif:
-        refus = state.refus_tardif.refus
-    if about is Objet.RETRAIT:
-        return administrative_body(order.day)
-    return body_for(refus, order.day) if refus else None
 
 
 def _prove(order: Order, form: forms.Prove) -> Vue:
@@ -229,9 +203,10 @@ _ALL = (
         verb="needless",
         title="Répondre qu'aucun accord n'est nécessaire",
         lead="Le soin peut être fait et remboursé sans accord : rien n'est refusé.",
-        done="Réponse enregistrée : aucun accord n'est nécessaire.",
+        done="Réponse enregistrée : aucun accord n'est nécessaire. Il reste à l'envoyer.",
         form=forms.Words,
         do=lambda order, form: deciding.note_needless(order, words=form.cleaned_data["words"]),
+        letters=(Kind.SANS_OBJET,),
     ),
     Act(
         slug="lettre",
@@ -241,15 +216,6 @@ _ALL = (
         form=forms.SendLetter,
         do=_send,
         undo="Une lettre partie ne se reprend pas ; elle se relit telle quelle, pour toujours.",
-    ),
-    Act(
-        slug="notification",
-        verb="notify",
-        title="Noter une lettre partie autrement",
-        lead="Une lettre faite hors d'ici : son envoi se note, avec son destinataire et sa date.",
-        done="Envoi enregistré.",
-        form=forms.Notify,
-        do=_notify,
     ),
     Act(
         slug="preuve",

@@ -16,12 +16,13 @@ from prealable.office import selectors
 from prealable.office.acting import Acting
 from prealable.office.caisses.models import Caisse
 from prealable.office.completeness import Paper, others_of, papers_of
+from prealable.office.courriers.awaited import awaited
 from prealable.office.courriers.reading import Sent, courriers_of
 from prealable.office.people.models import Person, Professional
 from prealable.office.selectors import Shown
 from prealable.office.services.pieces import Listed, pieces_of
 from prealable.web.screens.caisse.doing import ACTS, Act
-from prealable.web.screens.caisse.forms import Returned, kinds_of
+from prealable.web.screens.caisse.forms import Prove, Returned, waiting
 from prealable.web.screens.clock import Clock, clock_of
 
 _HAND_IN = "hand-in"
@@ -91,6 +92,7 @@ _NEXT = {
     Etat.REFUS_MIXTE: ("lettre", "preuve"),
     Etat.RETIREE: ("lettre", "preuve"),
     Etat.INDETERMINE: ("lettre", "preuve"),
+    Etat.SANS_OBJET: ("lettre",),
 }
 
 
@@ -100,15 +102,16 @@ def dossier_of(*, acting: Acting, reference: str, day: date) -> Dossier:
     held = pieces_of(acting=acting, reference=reference)
     verdicts = tried(shown.vue.demande, day)
     sent = courriers_of(acting=acting, reference=reference)
+    possible = tuple(act for act in ACTS.values() if _offered(act, verdicts, (shown.vue, sent)))
     return Dossier(
         shown=shown,
         clock=clock_of(shown.vue),
         people=_people(shown),
         papers=papers_of(shown.vue, held),
         others=others_of(shown.vue, held),
-        possible=tuple(act for act in ACTS.values() if _offered(act, verdicts, (shown.vue, sent))),
+        possible=possible,
         sent=sent,
-        refused=tuple(_refused(verdicts, day)),
+        refused=tuple(each for each in _refused(verdicts, day) if each.act not in possible),
         can_hand_in=verdicts[_HAND_IN] is None,
         doubts=tuple(_doubts(shown.vue)),
         late=_late(shown.vue, verdicts),
@@ -119,8 +122,8 @@ def _offered(act: Act, verdicts: Any, held: tuple[Vue, tuple[Sent, ...]]) -> boo
     """Say whether an act is offered: the law allows it, or there is a letter to send, or one that left."""
     vue, sent = held
     if act.verb:
-        return verdicts[act.verb] is None
-    return bool(sent) if act.form is Returned else bool(kinds_of(vue))
+        return verdicts[act.verb] is None or (act.form is Prove and bool(waiting(sent)))
+    return bool(sent) if act.form is Returned else bool(awaited(vue))
 
 
 def _refused(verdicts: Any, day: date) -> Iterator[Refused]:

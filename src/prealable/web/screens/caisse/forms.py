@@ -18,6 +18,7 @@ from prealable.demande.values import DejaNotifiee, Etendue, PieceDemandee
 from prealable.demande.words import Canal, Debiteur, Destinataire, Objet, Portee, Preuve
 from prealable.documents.model import Kind, Reader
 from prealable.office.completeness import Paper, Standing
+from prealable.office.courriers.awaited import awaited
 from prealable.office.courriers.models import Voie
 from prealable.office.courriers.reading import Sent
 from prealable.office.courriers.sending import Letter
@@ -303,61 +304,6 @@ class Withdraw(ActForm):
         return Reason(code=self.cleaned_data["code"], words=self.cleaned_data["words"])
 
 
-class Notify(ActForm):
-    """A letter that leaves: about which act, to whom, by what way, on which day."""
-
-    about_act = choice_field("Lettre", [], radio=True)
-    to = choice_field("Destinataire", labelled(Destinataire))
-    canal = choice_field("Envoi", labelled((Canal.RECOMMANDE, Canal.COURRIER, Canal.EN_LIGNE, Canal.GUICHET)))
-    le = day_field("Partie le")
-    despite_term = forms.BooleanField(
-        label="Envoyer malgré le terme",
-        required=False,
-        help_text=words.fr(
-            "Un refus décidé à temps et envoyé après le dernier jour : aucun texte lu ne dit quelle date "
-            "compte. La demande restera à vérifier."
-        ),
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["about_act"].choices = labelled(self.acts)  # type: ignore[attr-defined]
-        if not self.late:
-            del self.fields["despite_term"]
-
-    @property
-    def acts(self) -> list[Objet]:
-        """Return the acts that there are to notify, the last one first."""
-        state = self.about.vue.demande
-        held = {
-            Objet.RETRAIT: state.retrait,
-            Objet.REFUS_TARDIF: state.refus_tardif,
-            Objet.DECISION: state.decision,
-        }
-        return [about for about, act in held.items() if act]
-
-    @property
-    def late(self) -> bool:
-        """Say whether the last day to answer is past."""
-        last = self.about.vue.dernier_jour
-        return last is not None and self.about.day > last
-
-    def initial_of(self, about: About) -> dict[str, Any]:
-        """Fill the last act, its first addressee, today."""
-        first = self.acts_of(about)[:1]
-        return {
-            "about_act": first[0].value if first else "",
-            "to": Destinataire.ASSURE.value,
-            "canal": Canal.RECOMMANDE.value,
-            "le": about.day,
-        }
-
-    def acts_of(self, about: About) -> list[Objet]:
-        """Return the acts to notify before the form knows its own."""
-        self.about = about
-        return self.acts
-
-
 class Prove(ActForm):
     """A proof that came back for a letter that left: one of ours, or one noted by hand."""
 
@@ -383,8 +329,7 @@ class Prove(ActForm):
     @property
     def ours(self) -> list[Sent]:
         """Return the letters of ours that notify an act and have no proof."""
-        sent = [each for each in self.about.sent if each.courrier.rang is not None]
-        return [each for each in sent if not any(came.preuve for came in each.suites)]
+        return waiting(self.about.sent)
 
     def _said(self, letter: Notification) -> str:
         act, to, way = (labels.label(str(each)) for each in (letter.objet, letter.destinataire, letter.canal))
@@ -455,7 +400,7 @@ class SendLetter(ActForm):
     @property
     def kinds(self) -> list[Kind]:
         """Return the letters that the state of the demande calls for, the most awaited first."""
-        return kinds_of(self.about.vue)
+        return awaited(self.about.vue)
 
     def initial_of(self, about: About) -> dict[str, Any]:
         """Fill the letter that is awaited, to whom it is first due, by the way that proves."""
@@ -477,19 +422,10 @@ class SendLetter(ActForm):
         )
 
 
-def kinds_of(vue: Vue) -> list[Kind]:
-    """Return the letters that a demande calls for on a day, the most awaited first."""
-    state = vue.demande
-    taken = [state.refus_tardif.refus] if state.refus_tardif else []
-    decided = [state.decision.decision] if state.decision else []
-    found = [Kind(each.NATURE) for each in (*taken, *decided)]
-    if vue.pieces_dues:
-        found.append(Kind.DEMANDE_PIECES)
-    if vue.silence_le:
-        found.append(Kind.ATTESTATION_ACCORD_TACITE)
-    if state.decision:
-        found.append(Kind.AVIS_AU_PROFESSIONNEL)
-    return list(dict.fromkeys([*found, Kind.ACCUSE_RECEPTION] if state.reception else found))
+def waiting(sent: tuple[Sent, ...]) -> list[Sent]:
+    """Return the letters of ours that notify an act and have no proof yet."""
+    notifying = (each for each in sent if each.courrier.objet)
+    return [each for each in notifying if not any(came.preuve for came in each.suites)]
 
 
 def sent_said(sent: Sent) -> str:

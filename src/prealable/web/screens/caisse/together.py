@@ -14,13 +14,13 @@ from prealable.documents.errors import Empechement
 from prealable.office import selectors
 from prealable.office.completeness import Standing, papers_of
 from prealable.office.courriers.asking import ask_in_writing
+from prealable.office.courriers.awaited import awaited
 from prealable.office.courriers.models import Voie
 from prealable.office.courriers.sending import Letter, send
 from prealable.office.errors import Obstacle
 from prealable.office.services import handling
 from prealable.office.services.acts import Order, rehearse
 from prealable.office.services.pieces import pieces_of
-from prealable.web.screens.caisse.forms import kinds_of
 from prealable.web.screens.visits import Visit
 
 #: Demandes in one batch, at most.
@@ -67,7 +67,7 @@ def _ask(order: Order, limit: date) -> object:
 def _notify(order: Order, _limit: date) -> object:
     """Send the letter that is awaited to whom it is first due."""
     vue = selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
-    return send(order, Letter(kind=kinds_of(vue)[0], voie=Voie.RECOMMANDE))
+    return send(order, Letter(kind=awaited(vue)[0], voie=Voie.RECOMMANDE))
 
 
 ACTS: Mapping[str, Together] = {
