@@ -61,10 +61,10 @@ def demo(loaded, settings):
 
 
 def test_the_world_is_believable(demo):
-    """Three caisses' forty people, two hundred demandes in every state, accounts one a role, all whole."""
+    """Three caisses, forty people, over two hundred demandes in every state, all of it whole."""
     states = Counter(DemandeRow.objects.values_list("etat", flat=True))
 
-    assert demo == DemandeRow.objects.count() == 200
+    assert demo == DemandeRow.objects.count() == 228
     assert set(states) == {each.value for each in Etat} - {Etat.BROUILLON.value}
     assert Draft.objects.exists()
     assert Person.objects.count() == 40
@@ -87,7 +87,7 @@ def test_loaded_again_it_is_the_same(demo):
     """A second load adds nothing."""
     accounts = Account.objects.count()
 
-    assert load(now=TODAY) == 200
+    assert load(now=TODAY) == 228
     assert Account.objects.count() == accounts
 
 
@@ -131,7 +131,7 @@ def test_begun_again_it_is_as_on_the_first_day(demo):
     piece = upload(acting=acting_as(kine, day=TODAY.jour), given=given, now=TODAY)
     later = moment(TODAY.jour + timedelta(30))
 
-    assert resetting.reset(now=later) == 200
+    assert resetting.reset(now=later) == 228
     assert (Piece.objects.filter(id=piece.id).exists(), store().exists(piece.stored_as)) == (False, False)
     assert simulated_day.moment(TODAY.instant) == TODAY
     assert simulated_day.loaded_on() == later.jour

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """Préparer la démonstration, et choisir le jour où elle se passe.
 
-load     remplir une installation vide : trois caisses, quarante personnes, deux cents demandes
+load     remplir une installation vide : trois caisses, quarante personnes, plus de deux cents demandes
 reset    oublier tout ce qui y fut fait, et la charger de nouveau à ce jour
 forward  avancer de quelques jours (--days), ou jusqu'à un jour (--to), et y passer le balai
 day      dire quel jour la démonstration se croit"""

@@ -43,8 +43,22 @@ _PROFESSIONS = (
     ("generaliste", "medecin", "medecine_generale"),
     ("cardiologue", "medecin", "cardiologie"),
 )
+#: Those of the rarer kinds of care, drawn apart so that the others stay who they are.
+_RARER = (
+    ("orthophoniste", "orthophoniste", "", ""),
+    ("orthoptiste", "orthoptiste", "", ""),
+    ("infirmier", "infirmier", "", ""),
+    ("gynecologue", "medecin", "gynecologie", ""),
+    ("laboratoire", "etablissement", "biologie", "Laboratoire de l'Exemple (fictif)"),
+    ("prestataire", "fournisseur", "", "Appareillage de l'Exemple (fictif)"),
+    ("hopital", "etablissement", "", "Hôpital de l'Exemple, Belgique (fictif)"),
+    ("thermes", "etablissement", "", "Thermes de l'Exemple (fictifs)"),
+)
+#: Who sends her own demandes, for care abroad and cures: one of the people, at the first caisse.
+VOYAGEUSE = 2
 _COMPLEMENTAIRES = ("mutuelle-essai", "prevoyance-test", "")
 _ADULTS, _CHILDREN = 32, 8
+_RARER_SEED = 14
 #: Whose insured people are, in turn: the first caisse, where the visitor acts, has most of them.
 _AT = (0, 1, 0, 0, 2)
 
@@ -71,7 +85,18 @@ def settle(rng: Random, today: date) -> Inhabitants:
     for number in range(_CHILDREN):
         world.children.append(_child(rng, world, number, today))
     _open_accounts(rng, world, today)
+    _settle_rarer(world, today)
     return world
+
+
+def _settle_rarer(world: Inhabitants, today: date) -> None:
+    """Add who performs the rarer kinds of care, and the patient who sends her own demandes."""
+    rng = Random(_RARER_SEED)  # noqa: S311 (an invented world must come back the same)
+    for name, profession, specialite, nom in _RARER:
+        found = _professional(rng, name, profession, specialite, nom)
+        world.professionals[name] = found
+        _open(world, name, Fonction.PROFESSIONNEL, today, professional=found)
+    _open(world, "voyageuse", Fonction.ASSURE, today, person=world.people[VOYAGEUSE])
 
 
 def _found_caisses(world: Inhabitants) -> None:
@@ -94,13 +119,17 @@ def _found_caisses(world: Inhabitants) -> None:
         world.caisses[code] = caisse
 
 
-def _professional(rng: Random, name: str, profession: str, specialite: str) -> Professional:
+def _professional(rng: Random, name: str, profession: str, specialite: str, nom: str = "") -> Professional:
+    """Make a professional; a place that has a name of its own has no RPPS number."""
+    somebody = f"{rng.choice(names.WOMEN + names.MEN)} {rng.choice(names.FAMILIES)}"
+    rpps, finess = names.invented_rpps(rng), names.invented_finess(rng)
     return Professional.objects.create(
-        nom=f"{rng.choice(names.WOMEN + names.MEN)} {rng.choice(names.FAMILIES)}",
+        nom=nom or somebody,
         profession=profession,
         specialite=specialite,
-        rpps=names.invented_rpps(rng),
-        finess=names.invented_finess(rng),
+        rpps=None if nom else rpps,
+        finess=finess,
+        adresse="2, rue de l'Exemple\n00000 Essai",
         email=f"{name}@example.test",
     )
 

@@ -33,7 +33,7 @@ def kinesitherapie(rng: Random, world: Inhabitants, person: Person, day: date) -
         beneficiaire=person.key,
         executant=world.professionals["kine"].key,
         demande=Etendue(nombre=asked),
-        prescription=_prescribed(world, "generaliste", day, asked),
+        prescription=prescribed(world, "generaliste", day, asked),
         argumentaire=rng.choice(_ARGUMENTS),
     )
 
@@ -71,7 +71,7 @@ def transport(rng: Random, world: Inhabitants, person: Person, day: date) -> Fil
         beneficiaire=person.key,
         executant=world.professionals["taxi"].key,
         demande=Etendue(nombre=trips),
-        prescription=_prescribed(world, "generaliste", day, trips),
+        prescription=prescribed(world, "generaliste", day, trips),
         argumentaire="Centre de référence sans équivalent plus proche.",
     )
 
@@ -88,7 +88,7 @@ def medicament(_rng: Random, world: Inhabitants, person: Person, day: date) -> F
         },
         beneficiaire=person.key,
         executant=world.professionals["pharmacien"].key,
-        prescription=_prescribed(world, "cardiologue", day, None),
+        prescription=prescribed(world, "cardiologue", day, None),
         argumentaire="Cible non atteinte sous statine à dose maximale tolérée.",
     )
 
@@ -115,7 +115,8 @@ def bariatrique(_rng: Random, world: Inhabitants, person: Person, _day: date) ->
     )
 
 
-def _prescribed(world: Inhabitants, by: str, day: date, number: int | None) -> Prescribed:
+def prescribed(world: Inhabitants, by: str, day: date, number: int | None) -> Prescribed:
+    """Return a prescription of twelve days ago, by somebody of the demonstration."""
     prescriber = world.professionals[by].key
     return Prescribed(le=day - timedelta(12), prescripteur=prescriber, nombre=number)
 

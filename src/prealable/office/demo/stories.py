@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from prealable.demande.recours.values import Issue, Membre
 from prealable.demande.values import Etendue, PieceDemandee
@@ -17,6 +17,7 @@ from prealable.office.services.deciding import Reason, Refusal
 Story = Callable[[Life], None]
 _MEDICAL = Reason(code="non_justifie_medicalement", words="L'état décrit ne justifie pas la poursuite.")
 _FRIDAY = 4
+_HALF_YEAR = 182
 _ADMINISTRATIVE = Reason(code="droits_non_ouverts", words="Les droits n'étaient pas ouverts à cette date.")
 
 
@@ -107,14 +108,21 @@ def used_up(life: Life) -> None:
 def granted_in_part(life: Life) -> None:
     """A part granted, the rest refused."""
     examined(life)
-    asked = life.filing.demande.nombre or 2
-    deciding.grant_in_part(
-        life.order("praticien", 6),
-        granted=Etendue(nombre=max(asked // 2, 1)),
-        refused=Etendue(nombre=asked - max(asked // 2, 1)),
-        refusal=Refusal(medical=Reason(code="quantite_non_justifiee", words="Moitié suffisante.")),
-    )
+    order = life.order("praticien", 6)
+    half, rest = _halves(life.filing.demande, order.day)
+    reason = Reason(code="quantite_non_justifiee", words="Moitié suffisante.")
+    deciding.grant_in_part(order, granted=half, refused=rest, refusal=Refusal(medical=reason))
     life.told(7, route="CMRA")
+
+
+def _halves(asked: Etendue, day: date) -> tuple[Etendue, Etendue]:
+    """Return half of what is asked and the rest: of a number, or of the days when there is one thing."""
+    if asked.nombre and asked.nombre > 1:
+        half = asked.nombre // 2
+        return replace(asked, nombre=half), replace(asked, nombre=asked.nombre - half)
+    first = asked.du or day
+    last = first + timedelta(_HALF_YEAR)
+    return replace(asked, du=first, au=last), replace(asked, du=last + timedelta(1))
 
 
 def refused(life: Life) -> None:
@@ -194,10 +202,11 @@ def corrected(life: Life) -> None:
 def appealed(life: Life) -> None:
     """Refused, and contested before the medical commission."""
     refused(life)
-    _contest(life, "CMRA", 20)
+    contest(life, "CMRA", 20)
 
 
-def _contest(life: Life, instance: str, after: int) -> str:
+def contest(life: Life, instance: str, after: int) -> str:
+    """Contest what was refused before a body, by post; return the reference of the recours."""
     day = life.filed_on + timedelta(after)
     vue = recours.file_recours(
         life.order("agent", after),
@@ -212,13 +221,13 @@ def _contest(life: Life, instance: str, after: int) -> str:
 def unanswered(life: Life) -> None:
     """Refused and contested; the commission never answers: silence rejects the appeal."""
     refused_by_caisse(life)
-    _contest(life, "CRA", 20)
+    contest(life, "CRA", 20)
 
 
 def won(life: Life) -> None:
     """Refused by the caisse; the commission grants."""
     refused_by_caisse(life)
-    name = _contest(life, "CRA", 20)
+    name = contest(life, "CRA", 20)
     recours.rule(life.order("cra", 50), recours=name, issue=Issue.FAVORABLE, words="Droits ouverts.")
     recours.notify(life.order("cra", 55), recours=name, proof=Preuve.ACCUSE_RECEPTION)
 
@@ -226,7 +235,7 @@ def won(life: Life) -> None:
 def lost(life: Life) -> None:
     """Refused; the medical commission agrees with the refusal."""
     refused(life)
-    name = _contest(life, "CMRA", 20)
+    name = contest(life, "CMRA", 20)
     recours.send_report(life.order("praticien", 28), recours=name, words="Rapport intégral.")
     recours.share_report(life.order("cmra", 29), recours=name)
     expert = Membre(nom="Dr Expert Fictif", rpps="99000000003", expert=True)

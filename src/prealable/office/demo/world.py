@@ -13,9 +13,9 @@ from django.db import transaction
 from prealable.office import simulated_day
 from prealable.office.caisses.models import Caisse
 from prealable.office.demandes.models import DemandeRow
-from prealable.office.demo import requests, stories
+from prealable.office.demo import rarer, requests, stories
 from prealable.office.demo.life import Life
-from prealable.office.demo.people import FIRST_CAISSE, Inhabitants, settle
+from prealable.office.demo.people import FIRST_CAISSE, VOYAGEUSE, Inhabitants, settle
 from prealable.office.errors import Interdit
 from prealable.office.moment import Moment
 from prealable.office.people.models import Account, Person
@@ -83,6 +83,20 @@ CAST = (
     Cast(stories.won, 2, (70, 120)),
     Cast(stories.lost, 2, (80, 120)),
     Cast(stories.mediated, 2, (25, 60)),
+    *(
+        Cast(story, 1, (20, 120), (maker,))
+        for maker in (rarer.orthoptie, rarer.ngap, rarer.ccam, rarer.biologie, rarer.appareillage, rarer.amp)
+        for story in (stories.granted, stories.silent, stories.refused)
+    ),
+    Cast(stories.examined, 1, (3, 12), (rarer.fauteuil,)),
+    Cast(stories.granted, 1, (15, 90), (rarer.fauteuil,)),
+    Cast(stories.examined, 1, (3, 8), (rarer.complexe,)),
+    Cast(stories.refused, 1, (20, 60), (rarer.complexe,)),
+    Cast(stories.granted, 1, (15, 60), (rarer.soins_ue,)),
+    Cast(stories.refused_by_caisse, 1, (15, 60), (rarer.soins_ue,)),
+    Cast(stories.examined, 1, (5, 40), (rarer.cure_thermale,)),
+    Cast(stories.granted, 1, (20, 90), (rarer.cure_thermale,)),
+    Cast(stories.needless, 2, (10, 60), (rarer.orthophonie,)),
 )
 
 
@@ -144,13 +158,13 @@ def _life(rng: Random, world: Inhabitants, cast: Cast, today: date, *, own: bool
     maker = rng.choice(list(cast.makers))
     who = world.children if maker is requests.odf else world.people
     drawn = rng.choice(who)
-    person: Person = who[0] if own else drawn
+    person: Person = who[VOYAGEUSE] if maker in rarer.BY_PATIENT else who[0] if own else drawn
     nearest, furthest = cast.ago
     filed_on = today - timedelta(rng.randrange(nearest, furthest + 1))
     return Life(
         world=world,
         filing=maker(rng, world, person, filed_on),
-        filer=world.acting[requests.FILERS[maker]],
+        filer=world.acting[rarer.FILERS[maker]],
         caisse=person.insured.caisse.code,
         filed_on=filed_on,
     )
