@@ -49,7 +49,8 @@ class Board:
 def board(*, acting: Acting, day: date) -> Board:
     """Return what is near its term, or past it, at one's caisse: a constant number of queries."""
     soon, unread, doubtful = (list(rows[:MOST]) for rows in _lists(acting, day))
-    unread = [row for row in unread if row.reference not in _read(unread)] if unread else []
+    read = _read(unread)
+    unread = [row for row in unread if row.reference not in read]
     shown = selectors.lines_of(acting, [*soon, *unread, *doubtful], day)
     first, second = len(soon), len(soon) + len(unread)
     return Board(shown[:first], shown[first:second], shown[second:], _ages(acting, day))

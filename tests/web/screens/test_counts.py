@@ -94,6 +94,7 @@ LISTS = {
     "one patient": ("/cabinet/patients/{patient}/", "kine", waiting),
     "first page of a prescriber": ("/cabinet/", "prescripteur", waiting),
     "accords of a supplier": ("/cabinet/", "fournisseur", waiting),
+    "accords by silence": ("/caisse/echeances/", "agent", waiting),
     "closed appeals": ("/commission/?etat=clos", "cra", mediations),
 }
 
