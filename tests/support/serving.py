@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tests.support.postgres import free_port
 
@@ -29,6 +30,15 @@ class Served:
 
     def start(self, patience=60):
         """Start, and wait until it answers."""
+        self.begin()
+        until = time.monotonic() + patience
+        while not self.answers():
+            assert self.process.poll() is None, self.said.read_text()
+            assert time.monotonic() < until, self.said.read_text()
+            time.sleep(0.05)
+
+    def begin(self):
+        """Start, without waiting."""
         self.port = free_port()
         command = [sys.executable, "-m", "prealable", "serve", "--port", str(self.port), *self.options]
         with self.said.open("wb") as log:
@@ -40,11 +50,14 @@ class Served:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        until = time.monotonic() + patience
-        while not self.answers():
-            assert self.process.poll() is None, self.said.read_text()
-            assert time.monotonic() < until, self.said.read_text()
-            time.sleep(0.05)
+
+    def children(self):
+        """The processes that it started and that live."""
+        return [
+            stat.parent.name
+            for stat in Path("/proc").glob("[0-9]*/stat")
+            if _parent(stat) == str(self.process.pid)
+        ]
 
     def answers(self):
         """Whether somebody listens."""
@@ -86,3 +99,11 @@ class Served:
         except ProcessLookupError:
             return
         self.process.wait()
+
+
+def _parent(stat):
+    """The parent of a process, by what the system says of it; nothing once it is gone."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()[1]
+    except OSError:
+        return None

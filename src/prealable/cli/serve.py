@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from threading import Event, Thread
 WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 (recognised, and only bound when asked for)
 #: Requests one worker answers at the same time; SQLite and typst like few.
 _THREADS = 4
-#: Seconds before a worker that died is begun again.
-_BREATH = 5
+#: Seconds before rounds that died are begun again, and those given to a server to end what it answers.
+_BREATH, _GRACE = 5, 15
 
 
 def prepare(*, demo: bool) -> None:
@@ -84,6 +85,7 @@ def _granian(host: str, port: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    os.register_at_fork(after_in_child=_mortal)
     Granian(
         "prealable.web.wsgi:application",
         address=host,
@@ -92,7 +94,18 @@ def _granian(host: str, port: int) -> None:
         blocking_threads=_THREADS,
         websockets=False,
         log_level=LogLevels.warning,
+        workers_kill_timeout=_GRACE,
     ).serve()
+
+
+def _mortal() -> None:
+    """Let a child of the server die of a signal until it has its own way to stop.
+
+    It is born with its parent's handlers, which only take note: told to stop while it starts, it
+    would go on, and its parent wait for it for ever.
+    """
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def _django(host: str, port: int) -> None:
