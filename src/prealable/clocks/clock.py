@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prealable.clocks.calendar import HOME, Moved, next_working
 from prealable.clocks.course import Course, follow
 from prealable.clocks.days import ONE_DAY
 from prealable.clocks.ledger import Stretch, ledger
-from prealable.clocks.on_file import Version, clock_versions
+from prealable.clocks.on_file import Version, clock_versions, edition
 from prealable.clocks.request import Request, known_pieces
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ def stand(request: Request, as_of: date, territory: str = HOME) -> Standing:
     Sources: CSS D.315-5, R.162-52, R.165-23, R.322-10-4, R.160-2 through ``clocks.yaml``.
     Raises ``KeyError`` on an unknown clock.
     """
+    return _stand(request, as_of, territory, edition())
+
+
+@lru_cache(maxsize=1024)
+def _stand(request: Request, as_of: date, territory: str, _key: int) -> Standing:
+    """Work a standing out once: of a thousand requests looked at on one day, few differ in dates."""
     known = request.known_on(as_of)
     version, field = _version(known)
     if version is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prealable.clocks.days import ONE_DAY, Term
@@ -20,7 +20,8 @@ class Course:
     ``start`` is the event's own day, ``base`` the day the running term is counted from (the
     last papers' reception, else ``start``); ``restarts`` are the requests that erased what was
     counted; ``held_since`` is the day papers still owed were asked for; ``late`` are requests
-    made after the last day.
+    made after the last day. ``last_day`` is the last day of the term and ``tacit_from`` the first
+    on which silence has spoken, both ``None`` while papers are owed.
     """
 
     start: date
@@ -29,17 +30,13 @@ class Course:
     restarts: tuple[Piece, ...] = ()
     held_since: date | None = None
     late: tuple[Piece, ...] = ()
+    last_day: date | None = field(init=False, compare=False)
+    tacit_from: date | None = field(init=False, compare=False)
 
-    @property
-    def last_day(self) -> date | None:
-        """Return the last day of the term, or ``None`` while papers are owed."""
-        return None if self.held_since else self.term.last_day(self.base)
-
-    @property
-    def tacit_from(self) -> date | None:
-        """Return the first day on which silence has spoken, or ``None`` while papers are owed."""
-        last = self.last_day
-        return last + ONE_DAY if last else None
+    def __post_init__(self) -> None:
+        last = None if self.held_since else self.term.last_day(self.base)
+        object.__setattr__(self, "last_day", last)
+        object.__setattr__(self, "tacit_from", last + ONE_DAY if last else None)
 
 
 def follow(start: date, term: Term, pieces: Iterable[Piece]) -> Course:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from prealable.clocks.clock import TACIT, Standing
 from prealable.clocks.days import ONE_DAY
+from prealable.clocks.on_file import edition
 from prealable.demande.clock import delivered_on
 from prealable.demande.decisions import Accord, AccordPartiel
 from prealable.demande.on_file import Regle, rules
@@ -93,9 +95,13 @@ def last_day_of(state: Demande, droit: Droit) -> tuple[date | None, tuple[Regle,
 
 
 def _validity(state: Demande, droit: Droit) -> tuple[Regle, ...]:
-    name = state.dossier.categorie if state.dossier else ""
+    return _valid(state.dossier.categorie if state.dossier else "", droit.depuis, edition())
+
+
+@lru_cache(maxsize=256)
+def _valid(categorie: str, day: date, _key: int) -> tuple[Regle, ...]:
     return tuple(
-        each for each in rules("validite") if name in each.own["categories"] and droit.depuis in each.span
+        each for each in rules("validite") if categorie in each.own["categories"] and day in each.span
     )
 
 

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import orjson
+
 #: The hash before the first record of a stream, and before the first seal.
 GENESIS = "0" * 64
+_PLAIN = frozenset({str, int, bool, type(None)})
 _LINK, _SEAL = b"prealable.journal.1\n", b"prealable.sceau.1\n"
 
 
@@ -70,20 +73,26 @@ def canonical(value: Any) -> bytes:
     two machines must never write one value in two ways.
     """
     _check(value)
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # what it writes not, such as an integer beyond 64 bits
+        text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return text.encode()
 
 
 def _check(value: Any) -> None:
+    if type(value) in _PLAIN:
+        return
     if isinstance(value, Mapping):
         for key, each in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"A key is text, not {key!r}.")
-            _check(each)
+            if type(each) not in _PLAIN:
+                _check(each)
     elif isinstance(value, list | tuple):
         for each in value:
             _check(each)
-    elif value is not None and not isinstance(value, str | int | bool):
+    elif not isinstance(value, str | int):
         raise TypeError(f"{value!r} has no canonical form.")
 
 

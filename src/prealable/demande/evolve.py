@@ -22,31 +22,40 @@ from prealable.demande.words import Canal
 
 #: The fields of a state that an event changes, with their new values.
 Changes = dict[str, Any]
+_put = object.__setattr__
 
 
 def fold(events: Iterable[e.Evenement], start: Demande | None = None) -> Demande:
-    """Return the state that events add up to, from an empty one or from ``start``."""
-    state = start or Demande()
-    for event in events:
-        state = evolve(state, event)
+    """Return the state that events add up to, from an empty one or from ``start``.
+
+    One state is made, and filled before anybody sees it: a copy an event would be most of a sweep.
+    """
+    state, faits = replace(start) if start else Demande(), tuple(events)
+    for event in faits:
+        _fill(state, event)
+    _put(state, "faits", state.faits + faits)
     return state
 
 
 def evolve(state: Demande, event: e.Evenement) -> Demande:
     """Return the state after one more event; an event of another stream changes nothing but is kept."""
+    return fold((event,), state)
+
+
+def _fill(state: Demande, event: e.Evenement) -> None:
+    """Write what an event changes on a state that is still being made."""
     change = _CHANGES.get(type(event))
-    changes = change(state, event) if change else {}
-    return replace(
-        state,
-        faits=(*state.faits, event),
-        dernier_jour=max(state.dernier_jour, latest(event)),
-        **changes,
-    )
+    for name, value in (change(state, event) if change else {}).items():
+        _put(state, name, value)
+    last = latest(event)
+    if last > state.dernier_jour:
+        _put(state, "dernier_jour", last)
 
 
 def latest(event: e.Evenement) -> date:
     """Return the last day an event speaks of as done."""
-    return max(event.le, getattr(event, "remise_le", None) or event.le)
+    proved: date | None = getattr(event, "remise_le", None)
+    return max(event.le, proved) if proved else event.le
 
 
 def _established(_state: Demande, event: e.DemandeEtablie) -> Changes:

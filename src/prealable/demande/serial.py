@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache, partial
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from prealable.demande import events
@@ -16,7 +17,10 @@ from prealable.demande.recours import events as recours_events
 from prealable.demande.recours import mediation
 
 Plain = dict[str, Any]
-Reader = Callable[[Any, str], Any]
+Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
+#: The types that JSON writes and reads back as they are.
+_AS_THEY_ARE: frozenset[type] = frozenset({str, int, bool, type(None)})
 #: What brings the data of an older version to the next one: ``(name, version) -> data -> data``.
 UPCASTS: dict[tuple[str, int], Callable[[Plain], Plain]] = {}
 
@@ -25,10 +29,17 @@ class EvenementIllisible(ValueError):
     """A row that is no event of ours: unknown name, version or field, or a value of another type."""
 
 
+class _Unreadable(Exception):
+    """What is wrong with a value; its place is told on the way out, so that a sound one costs none."""
+
+    def __init__(self, says: str, place: str = "") -> None:
+        self.says, self.place = says, place
+        super().__init__(says)
+
+
 def to_dict(event: Evenement) -> Plain:
     """Return an event as ``nom``, ``version``, ``donnees``: only JSON types, dates in ISO 8601."""
-    data = {field.name: _plain(getattr(event, field.name)) for field in fields(event)}
-    return {"nom": event.NOM, "version": event.VERSION, "donnees": data}
+    return {"nom": event.NOM, "version": event.VERSION, "donnees": _written(event)}
 
 
 def from_dict(row: Mapping[str, Any]) -> Evenement:
@@ -46,7 +57,10 @@ def from_dict(row: Mapping[str, Any]) -> Evenement:
     for step in range(version, kind.VERSION):
         data = UPCASTS[name, step](dict(data))
     reader: Reader = _reader(cast("Any", kind))
-    event: Evenement = reader(data, name)
+    try:
+        event: Evenement = reader(data)
+    except _Unreadable as error:
+        raise EvenementIllisible(f"{name}{error.place} : {error.says}") from None
     return event
 
 
@@ -58,30 +72,31 @@ def by_name() -> Mapping[str, type[Evenement]]:
     return {kind.NOM: kind for kind in kinds if kind.NOM}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value):
-        nature = {"nature": value.NATURE} if hasattr(value, "NATURE") else {}
-        return nature | {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+def _written(value: Any) -> Any:
+    kind: Any = type(value)
+    return value if kind in _AS_THEY_ARE else _writer(kind)(value)
 
 
-def _as(kind: Any, value: Any, place: str) -> Any:
-    if type(value) is not kind:
-        raise EvenementIllisible(f"{place} : {kind.__name__} attendu, reçu {value!r}.")
-    return value
+@lru_cache(maxsize=512)
+def _writer(kind: Any) -> Writer:
+    """Return what writes a value of a type as JSON has it: worked out once, a sweep writes millions."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, tuple):
+        return lambda value: [_written(each) for each in value]
+    return _writer_of_fields(kind)
 
 
-def _parsed(kind: Any, value: Any, place: str) -> Any:
-    try:
-        return date.fromisoformat(value) if kind is date else kind(value)
-    except (TypeError, ValueError) as error:
-        raise EvenementIllisible(f"{place} : {error}.") from None
+def _writer_of_fields(kind: Any) -> Writer:
+    names = [field.name for field in fields(kind)]
+    nature = {"nature": kind.NATURE} if hasattr(kind, "NATURE") else {}
+
+    def write(value: Any) -> Plain:
+        return nature | {name: _written(getattr(value, name)) for name in names}
+
+    return write
 
 
 @lru_cache(maxsize=512)
@@ -91,13 +106,44 @@ def _reader(kind: Any) -> Reader:
     if origin in (Union, types.UnionType):
         return _reader_of_one(get_args(kind))
     if origin is tuple:
-        each_of = _reader(get_args(kind)[0])
-        return lambda value, place: tuple(each_of(each, place) for each in _as(list, value, place))
+        return _reader_of_list(get_args(kind)[0])
     if is_dataclass(kind):
         return _reader_of_fields(kind)
-    if kind is date or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return partial(_parsed, kind)
-    return partial(_as, kind)
+    if kind is date:
+        return date.fromisoformat
+    return _reader_of_word(kind) if issubclass(kind, Enum) else _reader_as_is(kind)
+
+
+def _reader_as_is(kind: type) -> Reader:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise _Unreadable(f"{kind.__name__} attendu, reçu {value!r}.")
+        return value
+
+    return read
+
+
+def _reader_of_word(kind: type[Enum]) -> Reader:
+    words = {each.value: each for each in kind}
+
+    def read(value: Any) -> Enum:
+        try:
+            return words[value]
+        except (KeyError, TypeError):
+            raise _Unreadable(f"{value!r} n'est pas un mot de {kind.__name__}.") from None
+
+    return read
+
+
+def _reader_of_list(kind: Any) -> Reader:
+    plain, read_one = _as_they_are(kind), _reader(kind)
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise _Unreadable(f"list attendu, reçu {value!r}.")
+        return tuple(value if plain.issuperset(map(type, value)) else map(read_one, value))
+
+    return read
 
 
 def _reader_of_one(kinds: tuple[Any, ...]) -> Reader:
@@ -106,40 +152,60 @@ def _reader_of_one(kinds: tuple[Any, ...]) -> Reader:
     optional, alone = len(held) < len(kinds), _reader(held[0]) if len(held) == 1 else None
     named = {kind.NATURE: _reader(kind) for kind in held} if alone is None else {}
 
-    def read(value: Any, place: str) -> Any:
+    def read(value: Any) -> Any:
         if value is None:
             if optional:
                 return None
-            raise EvenementIllisible(f"{place} : valeur absente.")
+            raise _Unreadable("valeur absente.")
         nature = value.get("nature") if isinstance(value, dict) else None
         reader = alone or (named.get(nature) if isinstance(nature, str) else None)
         if reader is None:
-            raise EvenementIllisible(f"{place} : nature {nature!r} inconnue.")
-        return reader(value, place)
+            raise _Unreadable(f"nature {nature!r} inconnue.")
+        return reader(value)
 
     return read
+
+
+def _as_they_are(kind: Any) -> frozenset[type]:
+    """Return the types of values that need no reading under a declared type."""
+    union = get_origin(kind) in (Union, types.UnionType)
+    return _AS_THEY_ARE & frozenset[Any](get_args(kind) if union else [kind])
 
 
 def _reader_of_fields(kind: Any) -> Reader:
-    """Return what reads a dataclass: every field named, none unknown."""
+    """Return what reads a dataclass: every field named, none unknown but the ``nature`` of a decision."""
     hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    needed = [field.name for field in fields(kind) if field.default is MISSING]
+    held = [(each.name, hints[each.name]) for each in fields(kind)]
+    readers = {name: (_as_they_are(hint), _reader(hint)) for name, hint in held}
+    needed = frozenset(each.name for each in fields(kind) if each.default is MISSING)
     tagged = hasattr(kind, "NATURE")
 
-    def read(data: Any, place: str) -> Any:
-        values = {}
-        for name, value in _as(dict, data, place).items():
-            if name in readers:
-                values[name] = readers[name](value, f"{place}.{name}")
-            elif not (tagged and name == "nature"):
-                raise EvenementIllisible(f"{place} : champ inconnu {name!r}.")
-        for name in needed:
-            if name not in values:
-                raise EvenementIllisible(f"{place}.{name} : valeur absente.")
+    def read(data: Any) -> Any:
+        if type(data) is not dict:
+            raise _Unreadable(f"dict attendu, reçu {data!r}.")
+        given = {name: data[name] for name in data if name != "nature"} if tagged else data
+        values = _values(readers, given)
+        if len(values) < len(readers) and not needed <= values.keys():
+            raise _Unreadable("valeur absente.", f".{min(needed - values.keys())}")
         try:
             return kind(**values)
         except ValueError as error:
-            raise EvenementIllisible(f"{place} : {error}") from None
+            raise _Unreadable(str(error)) from None
 
     return read
+
+
+def _values(readers: Mapping[str, tuple[frozenset[type], Reader]], data: Plain) -> Plain:
+    """Return values read each by its own reader, those that JSON has as they are by none."""
+    values, name = {}, ""
+    try:
+        for name, value in data.items():
+            plain, reader = readers[name]
+            values[name] = value if type(value) in plain else reader(value)
+    except KeyError:
+        raise _Unreadable(f"champ inconnu {name!r}.") from None
+    except _Unreadable as error:
+        raise _Unreadable(error.says, f".{name}{error.place}") from None
+    except (TypeError, ValueError) as error:
+        raise _Unreadable(f"{error}.", f".{name}") from None
+    return values

@@ -160,10 +160,10 @@ class Dossier:
     def plafond(self) -> Etendue:
         """Return what is asked, never more than prescribed (Cass. 28 May 2014, 13-19.460)."""
         prescrit = self.prescription.nombre if self.prescription else None
-        if prescrit is None:
-            return self.demande
         asked = self.demande.nombre
-        return replace(self.demande, nombre=min(asked, prescrit) if asked else prescrit)
+        if prescrit is None or (asked is not None and asked <= prescrit):
+            return self.demande
+        return replace(self.demande, nombre=prescrit)
 
 
 @dataclass(frozen=True, slots=True)
