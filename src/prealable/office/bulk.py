@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -13,8 +14,16 @@ from django.db import connection, models
 _CHUNK = 200
 #: Rows from which PostgreSQL is given arrays.
 _MANY = 20
-_Rows = Sequence[models.Model]
+#: Rows of one table: Django's, or plain ones that name their table's model as ``MODEL``.
+_Rows = Sequence[Any]
 _Shape = tuple[type[models.Model], int]
+
+
+def _kind(rows: _Rows) -> type[models.Model]:
+    """Return the model of the table that rows belong to."""
+    kind = type(rows[0])
+    found: type[models.Model] = getattr(kind, "MODEL", kind)
+    return found
 
 
 def insert_rows(*tables: _Rows) -> None:
@@ -31,17 +40,17 @@ def insert_rows(*tables: _Rows) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and 0 < len(chunks) <= len(tables):
             values = [value for chunk in chunks for value in _values(chunk)]
-            cursor.execute(_inserts(tuple((type(chunk[0]), len(chunk)) for chunk in chunks)), values)
+            cursor.execute(_inserts(tuple((_kind(chunk), len(chunk)) for chunk in chunks)), values)
             return
         for chunk in chunks:
-            cursor.execute(_insert(type(chunk[0]), len(chunk)), _values(chunk))
+            cursor.execute(_insert(_kind(chunk), len(chunk)), _values(chunk))
 
 
 def update_rows(rows: _Rows, *columns: str) -> None:
     """Write columns of rows that exist, by their primary keys, within the transaction under way."""
     if not rows:
         return
-    kind, names = type(rows[0]), (*columns, "id")
+    kind, names = _kind(rows), (*columns, "id")
     if connection.vendor == "postgresql":
         _run_arrays(_update_arrays(kind, columns), kind, names, rows)
         return
@@ -51,7 +60,7 @@ def update_rows(rows: _Rows, *columns: str) -> None:
 
 
 def _insert_arrays(rows: _Rows) -> None:
-    kind = type(rows[0])
+    kind = _kind(rows)
     _run_arrays(_insert_of_arrays(kind), kind, tuple(field.name for field in _fields(kind)), rows)
 
 
@@ -71,7 +80,7 @@ def select(statement: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _values(rows: _Rows) -> list[Any]:
-    kind = type(rows[0])
+    kind = _kind(rows)
     read = _reader(kind, tuple(field.name for field in _fields(kind)), connection.vendor)
     return [value for row in rows for value in read(row)]
 
@@ -84,22 +93,38 @@ def _fields(kind: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
 
 
 @lru_cache(maxsize=64)
-def _reader(
-    kind: type[models.Model], names: tuple[str, ...], vendor: str
-) -> Callable[[models.Model], list[Any]]:
+def _reader(kind: type[models.Model], names: tuple[str, ...], vendor: str) -> Callable[[Any], list[Any]]:
     """Return what reads columns of a row as the database takes them: few need a conversion."""
     fields = [kind._meta.get_field(name) for name in names]  # noqa: SLF001 (Django's own way to ask)
     read = attrgetter(*(str(getattr(field, "attname", field.name)) for field in fields))
     strange = (models.JSONField, models.DateField) if vendor == "sqlite" else (models.JSONField,)
-    odd = [(place, field) for place, field in enumerate(fields) if isinstance(field, strange)]
+    odd = [(place, _converter(field)) for place, field in enumerate(fields) if isinstance(field, strange)]
 
-    def values(row: models.Model) -> list[Any]:
+    def values(row: Any) -> list[Any]:
         held = list(read(row))
-        for place, field in odd:
-            held[place] = field.get_db_prep_save(held[place], connection)
+        for place, convert in odd:
+            if held[place] is not None:
+                held[place] = convert(held[place])
         return held
 
     return values
+
+
+def _converter(field: Any) -> Callable[[Any], Any]:
+    """Return what Django makes of a value for the database; a day, an instant are worked out once.
+
+    An instant is remembered in UTC: on an autumn night one clock time is two instants.
+    """
+
+    def convert(value: Any) -> Any:
+        return field.get_db_prep_save(value, connection)
+
+    if not isinstance(field, models.DateField):
+        return convert
+    remembered = lru_cache(maxsize=1024)(convert)
+    if not isinstance(field, models.DateTimeField):
+        return remembered
+    return lambda value: remembered(value.astimezone(UTC)) if value.tzinfo else convert(value)
 
 
 @lru_cache(maxsize=256)

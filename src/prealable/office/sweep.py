@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
@@ -17,17 +16,14 @@ from prealable.demande import CommandeImpossible, Demande, as_of, due_of, fold
 from prealable.demande.chain import Tete
 from prealable.office.bulk import update_rows
 from prealable.office.demandes.models import DemandeRow
-from prealable.office.demandes.projection import MOVING, project
+from prealable.office.demandes.projection import MOVING, MovingRow, project_moving
 from prealable.office.journal import streams
-from prealable.office.journal.models import Event
+from prealable.office.journal.chaining import NewEvent
 from prealable.office.journal.streams import DEMANDE, stream_of
 from prealable.office.moment import Moment
 from prealable.office.recours.models import RecoursRow
 from prealable.office.services.acts import play
 from prealable.office.services.appeals import record_due
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 BATCH = 250
 _DAY = timedelta(days=1)
@@ -41,7 +37,7 @@ class Swept:
     recorded: dict[str, int] = field(default_factory=dict)
     stuck: dict[str, str] = field(default_factory=dict)
 
-    def count(self, events: Iterable[Event]) -> None:
+    def count(self, events: Iterable[NewEvent]) -> None:
         """Add recorded events to the count."""
         for event in events:
             self.recorded[event.name] = self.recorded.get(event.name, 0) + 1
@@ -61,30 +57,33 @@ def sweep(*, now: Moment, batch: int = BATCH, batches: int | None = None) -> Swe
 
 
 def _sweep_batch(now: Moment, size: int, done: Swept) -> int:
-    rows = list(_free(DemandeRow.objects.filter(due_le__lte=now.jour).order_by("due_le", "id"))[:size])
+    rows = _locked(now, size)
     found = streams.read_many(stream_of(DEMANDE, row.reference) for row in rows)
-    written: list[Event] = []
+    written: list[NewEvent] = []
     for row in rows:
         stream = stream_of(DEMANDE, row.reference)
         written.extend(_sweep_row(row, fold(found[stream]), now, done))
-    if rows:
-        streams.record(written)
-        update_rows(rows, *MOVING)
+    streams.record(written)
+    update_rows([row for row in rows if row.updated_at], *MOVING, "updated_at")
+    update_rows([row for row in rows if not row.updated_at], *MOVING)
     done.rows += len(rows)
     done.count(written)
     return len(rows)
 
 
-def _free(rows: QuerySet[DemandeRow]) -> QuerySet[DemandeRow]:
-    """Lock rows, leaving those that another sweep or an act holds."""
-    return rows.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+def _locked(now: Moment, size: int) -> list[MovingRow]:
+    """Lock rows that are due, leaving those that another sweep or an act holds."""
+    skip = connection.features.has_select_for_update_skip_locked
+    rows = DemandeRow.objects.select_for_update(skip_locked=skip).filter(due_le__lte=now.jour)
+    held = rows.order_by("due_le", "id").values_list("id", "reference", "rang", "hash")
+    return [MovingRow(*row) for row in held[:size]]
 
 
-def _sweep_row(row: DemandeRow, state: Demande, now: Moment, done: Swept) -> Sequence[Event]:
+def _sweep_row(row: MovingRow, state: Demande, now: Moment, done: Swept) -> Sequence[NewEvent]:
     """Return the events that record what is due on one demande, and bring its row up to the day."""
     stream = stream_of(DEMANDE, row.reference)
     head: Tete | None = streams.head_of(stream, row.rang, row.hash)
-    written: list[Event] = []
+    written: list[NewEvent] = []
     try:
         vue = as_of(state, now.jour)
         state, events = play(state, due_of(vue), now, vue)
@@ -93,7 +92,7 @@ def _sweep_row(row: DemandeRow, state: Demande, now: Moment, done: Swept) -> Seq
         done.stuck[row.reference] = error.code
     if written:
         row.updated_at = now.instant
-    project(row, state, head, now.jour, swept=row.reference not in done.stuck)
+    project_moving(row, state, head, now.jour, swept=row.reference not in done.stuck)
     if row.due_le and row.due_le <= now.jour:  # stuck: tomorrow's sweep will try again
         row.due_le = now.jour + _DAY
     return written

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import ClassVar
 
 from prealable.demande import Demande, Vue, as_of, due
 from prealable.demande.chain import Tete
@@ -15,27 +17,64 @@ from prealable.law.loader import documents
 from prealable.office.demandes.models import NO_DAY, DemandeRow, Desk
 
 _DAY = timedelta(days=1)
-#: The columns that time alone may change.
+#: The columns that time alone may change, besides the moment of record.
 MOVING = (
     "rang", "hash", "etat", "change_le", "etat_ensuite", "due_le", "desk", "sort_on", "origine",
-    "accord_du", "accord_au", "accorde", "a_notifier", "a_verifier", "updated_at",
+    "accord_du", "accord_au", "accorde", "a_notifier", "a_verifier",
 )  # fmt: skip
 _OVER = (Etat.ABANDONNEE, Etat.SANS_OBJET, Etat.RETIREE)
 
 
-def project(row: DemandeRow, state: Demande, head: Tete | None, day: date, *, swept: bool = False) -> Vue:
-    """Write a state on its row, as of a day, and return its view; nothing is saved.
+@dataclass(slots=True)
+class MovingRow:
+    """A row of a demande under lock, as far as time alone may change it; see :class:`DemandeRow`."""
 
-    ``swept`` says that what is due on that day has just been recorded.
-    """
+    MODEL: ClassVar = DemandeRow
+    id: int
+    reference: str
+    rang: int
+    hash: str
+    etat: str = ""
+    change_le: date | None = None
+    etat_ensuite: str = ""
+    due_le: date | None = None
+    desk: str = ""
+    sort_on: date = NO_DAY
+    origine: str = ""
+    accord_du: date | None = None
+    accord_au: date | None = None
+    accorde: int | None = None
+    a_notifier: bool = False
+    a_verifier: str = ""
+    updated_at: datetime | None = None
+
+
+_Row = DemandeRow | MovingRow
+
+
+def project(row: DemandeRow, state: Demande, head: Tete | None, day: date) -> Vue:
+    """Write a state on its row, as of a day, and return its view; nothing is saved."""
     vue = as_of(state, day)
+    _write_dossier(row, state)
+    _write_facts(row, vue)
+    _write_moving(row, vue, head, swept=False)
+    return vue
+
+
+def project_moving(row: MovingRow, state: Demande, head: Tete | None, day: date, *, swept: bool) -> Vue:
+    """Write what time alone may change of a state; ``swept``: what is due on that day is recorded."""
+    vue = as_of(state, day)
+    _write_moving(row, vue, head, swept=swept)
+    return vue
+
+
+def _write_moving(row: _Row, vue: Vue, head: Tete | None, *, swept: bool) -> None:
     row.rang, row.hash = (head.rang, head.empreinte) if head else (0, "")
     row.etat = vue.etat.value
-    _write_dossier(row, state)
-    _write_clock(row, vue)
+    row.a_notifier = vue.a_notifier
+    row.a_verifier = " ".join(vue.a_verifier)
     _write_accord(row, vue)
     _write_next(row, vue, swept=swept)
-    return vue
 
 
 def _write_dossier(row: DemandeRow, state: Demande) -> None:
@@ -71,25 +110,23 @@ def _signers(state: Demande) -> set[str]:
     return {doctor.rpps for doctor in doctors if doctor}
 
 
-def _write_clock(row: DemandeRow, vue: Vue) -> None:
+def _write_facts(row: DemandeRow, vue: Vue) -> None:
     state = vue.demande
     row.dernier_jour, row.tacite_le, row.prudent_le = vue.dernier_jour, vue.tacite_le, vue.prudent_le
     row.decide_le = state.decision.le if state.decision else None
     row.notifie_le = answered_on(state)
-    row.a_notifier = vue.a_notifier
-    row.a_verifier = " ".join(vue.a_verifier)
+    row.utilise = state.utilise
 
 
-def _write_accord(row: DemandeRow, vue: Vue) -> None:
+def _write_accord(row: _Row, vue: Vue) -> None:
     droit = vue.droit
     row.origine = droit.origine.value if droit else ""
     row.accord_du = droit.depuis if droit else None
     row.accord_au = vue.fin_le
     row.accorde = droit.etendue.nombre if droit else None
-    row.utilise = vue.demande.utilise
 
 
-def _write_next(row: DemandeRow, vue: Vue, *, swept: bool) -> None:
+def _write_next(row: _Row, vue: Vue, *, swept: bool) -> None:
     """Write the next change of state that time alone brings, the next day of the sweep, the queue."""
     row.change_le, row.etat_ensuite = next((found for found in _changes(vue)), (None, ""))
     days = sorted(_wakings(vue))

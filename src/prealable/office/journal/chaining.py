@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import ClassVar
 
 from prealable.demande.chain import Maillon, Tete
 from prealable.demande.chain import append as chain_append
 from prealable.office.journal.models import Event
 
 
-def content_of(row: Event) -> dict[str, str | int]:
+@dataclass(slots=True, kw_only=True)
+class NewEvent:
+    """A row of the journal to be written: its columns, without what a model of Django costs."""
+
+    MODEL: ClassVar = Event
+    stream: str
+    name: str
+    version: int
+    payload: str
+    law_on: date
+    recorded_at: datetime
+    actor: str
+    role: str
+    sequence: int = 0
+    previous: str = ""
+    hash: str = ""
+
+
+def content_of(row: Event | NewEvent) -> dict[str, str | int]:
     """Return what is hashed of a row; ``donnees`` is the text that was written, byte for byte."""
     return {
         "nom": row.name,
@@ -22,7 +42,7 @@ def content_of(row: Event) -> dict[str, str | int]:
     }
 
 
-def linked(row: Event, head: Tete | None) -> Tete:
+def linked(row: NewEvent, head: Tete | None) -> Tete:
     """Tie a row to the head of its stream, and return the new head."""
     link = chain_append(row.stream, head, content_of(row))
     row.sequence, row.previous, row.hash = link.rang, link.precedent, link.empreinte

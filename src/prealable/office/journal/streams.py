@@ -14,7 +14,7 @@ from prealable.demande.chain import Tete
 from prealable.demande.events import Evenement
 from prealable.office.bulk import insert_rows
 from prealable.office.errors import Conflit
-from prealable.office.journal.chaining import linked
+from prealable.office.journal.chaining import NewEvent, linked
 from prealable.office.journal.models import Event
 from prealable.office.moment import Moment
 
@@ -61,7 +61,7 @@ def last_head(stream: str) -> Tete | None:
 
 def rows_of(
     stream: str, head: Tete | None, events: Sequence[Evenement], now: Moment
-) -> tuple[list[Event], Tete | None]:
+) -> tuple[list[NewEvent], Tete | None]:
     """Return the rows that would append events after a head, and the head they lead to."""
     rows = [_row(stream, event, now) for event in events]
     for row in rows:
@@ -69,9 +69,9 @@ def rows_of(
     return rows, head
 
 
-def _row(stream: str, event: Evenement, now: Moment) -> Event:
+def _row(stream: str, event: Evenement, now: Moment) -> NewEvent:
     plain = to_dict(event)
-    return Event(
+    return NewEvent(
         stream=stream,
         name=plain["nom"],
         version=plain["version"],
@@ -83,7 +83,7 @@ def _row(stream: str, event: Evenement, now: Moment) -> Event:
     )
 
 
-def record(rows: Sequence[Event]) -> None:
+def record(rows: Sequence[NewEvent]) -> None:
     """Write rows. Raises :class:`Conflit` when another hand wrote one of these steps first."""
     try:
         insert_rows(rows)
