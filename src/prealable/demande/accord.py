@@ -115,10 +115,12 @@ def _end(state: Demande, droit: Droit, rule: Regle) -> date | None:
     return None if begun else last
 
 
-def ended(state: Demande, droit: Droit, day: date) -> tuple[date, str] | None:
-    """Return since when an accord is over on a day, and why: ``expire`` or ``epuise``."""
+def ended(state: Demande, droit: Droit, day: date, last: date | None) -> tuple[date, str] | None:
+    """Return since when an accord is over on a day, and why: ``expire`` or ``epuise``.
+
+    ``last`` is its last day, as :func:`last_day_of` gives it.
+    """
     used_up = _used_up(state, droit)
-    last, _ = last_day_of(state, droit)
     found = [(used_up, USED_UP)] if used_up and used_up <= day else []
     found += [(last + ONE_DAY, EXPIRED)] if last and last < day else []
     return min(found, default=None)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from prealable.demande import commands as c
-from prealable.demande.accord import ended
 from prealable.demande.actors import Horloge
 from prealable.demande.on_file import rules
 from prealable.demande.state import Demande
@@ -44,9 +43,8 @@ def _silence(vue: Vue) -> Iterator[c.Commande]:
 
 
 def _end(vue: Vue) -> Iterator[c.Commande]:
-    over = ended(vue.demande, vue.droit, vue.jour) if vue.droit else None
-    if over and vue.demande.caduc_le != over[0]:
-        yield c.ConstaterCaducite(par=CLOCK, le=over[0])
+    if vue.fini and vue.demande.caduc_le != vue.fini[0]:
+        yield c.ConstaterCaducite(par=CLOCK, le=vue.fini[0])
 
 
 def _reminders(vue: Vue) -> Iterator[c.Commande]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from prealable.demande import events as e
@@ -23,6 +24,7 @@ from prealable.demande.words import Canal
 #: The fields of a state that an event changes, with their new values.
 Changes = dict[str, Any]
 _put = object.__setattr__
+_held = attrgetter(*(field.name for field in fields(Demande)))
 
 
 def fold(events: Iterable[e.Evenement], start: Demande | None = None) -> Demande:
@@ -30,7 +32,7 @@ def fold(events: Iterable[e.Evenement], start: Demande | None = None) -> Demande
 
     One state is made, and filled before anybody sees it: a copy an event would be most of a sweep.
     """
-    state, faits = replace(start) if start else Demande(), tuple(events)
+    state, faits = Demande(*_held(start)) if start else Demande(), tuple(events)
     for event in faits:
         _fill(state, event)
     _put(state, "faits", state.faits + faits)

@@ -145,7 +145,7 @@ def _why_not(vue: Vue, droit: Droit, soin_le: date) -> Statut:
         return Statut.RETIRE
     if refused and soin_le > refused:
         return Statut.CESSE
-    over = ended(vue.demande, droit, soin_le)
+    over = ended(vue.demande, droit, soin_le, last_day_of(vue.demande, droit)[0])
     if vue.restant == 0 or (over and over[1] == USED_UP):
         return Statut.EPUISE
     return Statut.EXPIRE if over and over[1] == EXPIRED else Statut.HORS_PERIODE

@@ -34,6 +34,7 @@ _OF_ORIGIN = {
     Origine.REGLE: Etat.ACCORD,
     Origine.RECOURS: Etat.ACCORD,
 }
+_put = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Vue:
     """A demande as it stands at the end of ``jour``; nothing here depends on a sweep.
 
     ``a_verifier`` holds codes of ``law/demande/a_verifier.yaml``: what no text read settles.
-    ``fin_le`` is the last day the accord may be used; ``None``: no rule on file sets one.
+    ``fin_le`` is the last day the accord may be used; ``None``: no rule on file sets one. ``fini``
+    is the day since which the accord is over, and why.
     """
 
     jour: date
@@ -51,6 +53,7 @@ class Vue:
     droit: Droit | None = None
     refus_effectif_le: date | None = None
     fin_le: date | None = None
+    fini: tuple[date, str] | None = None
     restant: int | None = None
     a_notifier: bool = False
     a_verifier: tuple[str, ...] = ()
@@ -141,19 +144,18 @@ def as_of(state: Demande, day: date) -> Vue:
     standing = standing_of(known, day)
     droit = droit_of(known, standing)
     refused = refused_from(known, standing, day)
-    bare = Vue(day, Etat.BROUILLON, known, standing, droit, refused)
-    return Vue(
-        day,
-        _etat(bare),
-        known,
-        standing,
-        droit,
-        refused,
-        fin_le=last_day_of(known, droit)[0] if droit else None,
-        restant=left_of(known, droit) if droit else None,
-        a_notifier=_to_notify(bare),
-        a_verifier=tuple(_doubts(bare)),
-    )
+    last = last_day_of(known, droit)[0] if droit else None
+    over = ended(known, droit, day, last) if droit else None
+    left = left_of(known, droit) if droit else None
+    return _judged(Vue(day, Etat.BROUILLON, known, standing, droit, refused, last, over, left))
+
+
+def _judged(vue: Vue) -> Vue:
+    """Write on a view, before anybody sees it, what its own dates and rights say."""
+    _put(vue, "etat", _etat(vue))
+    _put(vue, "a_notifier", _to_notify(vue))
+    _put(vue, "a_verifier", tuple(_doubts(vue)))
+    return vue
 
 
 def known_on(state: Demande, day: date) -> Demande:
@@ -197,7 +199,7 @@ def _etat_of_accord(vue: Vue, droit: Droit) -> Etat:
     state = vue.demande
     if state.retrait_en_vigueur:
         return Etat.RETIREE
-    if ended(state, droit, vue.jour):
+    if vue.fini:
         return Etat.CADUQUE
     if droit.origine is Origine.RECOURS and state.accueil and not state.accueil.entier:
         return Etat.ACCORD_PARTIEL

@@ -8,11 +8,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+import orjson
 from django.db import connection, models
 
 #: Rows in one statement: within what SQLite binds at once.
 _CHUNK = 200
-#: Rows from which PostgreSQL is given arrays.
+#: Rows from which PostgreSQL is given one document.
 _MANY = 20
 #: Rows of one table: Django's, or plain ones that name their table's model as ``MODEL``.
 _Rows = Sequence[Any]
@@ -30,11 +31,11 @@ def insert_rows(*tables: _Rows) -> None:
     """Insert rows of one table, then of another; their numbers are not read back.
 
     On PostgreSQL a few rows of several tables are one statement, hence one journey; many rows of
-    one table are one array a column.
+    one table are one JSON document, which the driver need not look into.
     """
     if connection.vendor == "postgresql" and max(map(len, tables), default=0) > _MANY:
         for rows in filter(None, tables):
-            _insert_arrays(rows)
+            _run_document(_insert_of_document(_kind(rows)), rows, _names(_kind(rows)))
         return
     chunks = [rows[start : start + _CHUNK] for rows in tables for start in range(0, len(rows), _CHUNK)]
     with connection.cursor() as cursor:
@@ -52,24 +53,19 @@ def update_rows(rows: _Rows, *columns: str) -> None:
         return
     kind, names = _kind(rows), (*columns, "id")
     if connection.vendor == "postgresql":
-        _run_arrays(_update_arrays(kind, columns), kind, names, rows)
+        _run_document(_update_of_document(kind, columns), rows, names)
         return
     read = _reader(kind, names, connection.vendor)
     with connection.cursor() as cursor:
         cursor.executemany(_update(kind, columns), [read(row) for row in rows])
 
 
-def _insert_arrays(rows: _Rows) -> None:
-    kind = _kind(rows)
-    _run_arrays(_insert_of_arrays(kind), kind, tuple(field.name for field in _fields(kind)), rows)
-
-
-def _run_arrays(statement: str, kind: type[models.Model], names: tuple[str, ...], rows: _Rows) -> None:
-    """Run a statement on columns of rows, each given as one array."""
-    read = _reader(kind, names, connection.vendor)
-    held = zip(*map(read, rows), strict=True)
+def _run_document(statement: str, rows: _Rows, names: tuple[str, ...]) -> None:
+    """Run a statement on columns of rows, given as one JSON document."""
+    read = attrgetter(*names)
+    held = [dict(zip(names, read(row), strict=True)) for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [list(column) for column in held])
+        cursor.execute(statement, [orjson.dumps(held).decode()])
 
 
 def select(statement: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
@@ -81,7 +77,7 @@ def select(statement: str, *parameters: Any) -> Iterator[tuple[Any, ...]]:
 
 def _values(rows: _Rows) -> list[Any]:
     kind = _kind(rows)
-    read = _reader(kind, tuple(field.name for field in _fields(kind)), connection.vendor)
+    read = _reader(kind, _names(kind), connection.vendor)
     return [value for row in rows for value in read(row)]
 
 
@@ -90,6 +86,11 @@ def _fields(kind: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     """Return the columns that are ours to write: all but a number that the table gives."""
     held = kind._meta.concrete_fields  # noqa: SLF001 (Django's own way to ask)
     return tuple(field for field in held if not isinstance(field, models.AutoField | models.BigAutoField))
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type[models.Model]) -> tuple[str, ...]:
+    return tuple(str(field.column) for field in _fields(kind))
 
 
 @lru_cache(maxsize=64)
@@ -152,22 +153,23 @@ def _update(kind: type[models.Model], columns: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _insert_of_arrays(kind: type[models.Model]) -> str:
-    names = ", ".join(f'"{field.column}"' for field in _fields(kind))
+def _insert_of_document(kind: type[models.Model]) -> str:
+    names = ", ".join(f'"{name}"' for name in _names(kind))
     table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
-    return f'INSERT INTO "{table}" ({names}) SELECT * FROM {_unnested(_fields(kind))}'  # noqa: S608
+    return f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {_given(kind, _names(kind))}'  # noqa: S608
 
 
 @lru_cache(maxsize=64)
-def _update_arrays(kind: type[models.Model], columns: tuple[str, ...]) -> str:
-    meta = kind._meta  # noqa: SLF001 (Django's own way to ask)
+def _update_of_document(kind: type[models.Model], columns: tuple[str, ...]) -> str:
     told = ", ".join(f'"{name}" = given."{name}"' for name in columns)
-    given = _unnested([meta.get_field(name) for name in (*columns, "id")])
-    names = ", ".join(f'"{name}"' for name in (*columns, "id"))
-    return f'UPDATE "{meta.db_table}" held SET {told} FROM {given} given({names}) WHERE held.id = given.id'  # noqa: S608
+    table = kind._meta.db_table  # noqa: SLF001 (Django's own way to ask)
+    given = _given(kind, (*columns, "id"))
+    return f'UPDATE "{table}" held SET {told} FROM {given} WHERE held.id = given.id'  # noqa: S608
 
 
-def _unnested(fields: Sequence[Any]) -> str:
-    """Return arrays as rows; a type without its length, so that a word too long is refused, not cut."""
-    types = (str(field.rel_db_type(connection)).partition("(")[0] for field in fields)
-    return f"unnest({', '.join(f'%s::{each}[]' for each in types)})"
+def _given(kind: type[models.Model], names: tuple[str, ...]) -> str:
+    """Return a document as rows; a type without its length, so that a word too long is refused, not cut."""
+    fields = [kind._meta.get_field(name) for name in names]  # noqa: SLF001 (Django's own way to ask)
+    types = [str(field.rel_db_type(connection)).partition("(")[0] for field in fields]  # type: ignore[union-attr]
+    listed = ", ".join(f'"{name}" {each}' for name, each in zip(names, types, strict=True))
+    return f"json_to_recordset(%s::json) AS given({listed})"

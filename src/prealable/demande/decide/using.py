@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prealable.demande import commands as c
 from prealable.demande import events as e
-from prealable.demande.accord import USED_UP, ended
+from prealable.demande.accord import USED_UP
 from prealable.demande.decide.context import Contexte, Evenements
 from prealable.demande.decisions import refus_of
 from prealable.demande.impossible import CommandeImpossible, require
@@ -38,8 +38,7 @@ def correct(command: c.CorrigerUtilisation, context: Contexte) -> Evenements:
 def end(command: c.ConstaterCaducite, context: Contexte) -> Evenements:
     """T16: record that the accord is over, at the day it ended, once."""
     context.open()
-    droit = context.vue.droit
-    over = ended(context.state, droit, context.jour) if droit else None
+    over = context.vue.fini
     require(over and command.le == over[0], "pas_caduque", jour=command.le)
     require(context.state.caduc_le != command.le, "deja_constate", jour=command.le)
     cause = over[1] if over else USED_UP
