@@ -176,6 +176,14 @@ def test_canonical_json_is_one_and_reads_back(value):
     assert chain.canonical(json.loads(written)) == written
 
 
+@given(values)
+def test_canonical_json_is_what_the_standard_module_writes(value):
+    """Whatever writes it, the bytes are those of Python's own JSON: old hashes hold for ever."""
+    said = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    assert chain.canonical(value) == said.encode()
+
+
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.integers(), min_size=2))
 def test_the_order_of_keys_does_not_matter(value):
     """Two machines write the same bytes."""

@@ -1,13 +1,18 @@
 """The sweep: what the clock says is recorded once, whatever stops, restarts or comes late."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prealable.demande.words import Etat
 from prealable.office import selectors
 from prealable.office.demandes.models import DemandeRow
 from prealable.office.journal.models import Event
+from prealable.office.journal.rebuilding import rebuild
+from prealable.office.journal.verifying import faults
+from prealable.office.moment import PARIS, Moment
 from prealable.office.services import handling
 from prealable.office.sweep import sweep
 from tests.office.world import MONDAY, moment
@@ -68,6 +73,47 @@ def test_stopped_it_goes_on(world):
     assert all(tacit(reference).count() == 1 for reference in references)
 
 
+def test_a_batch_costs_the_same_statements_whatever_its_size(world):
+    """One demande or thirty are locked, read and written by as many statements."""
+
+    def statements():
+        with CaptureQueriesContext(connection) as seen:
+            sweep(now=moment(SILENT), batches=1)
+        return len(seen)
+
+    world.filed()
+    alone = statements()
+    for _ in range(30):
+        world.filed()
+
+    assert statements() == alone
+
+
+def test_a_swept_row_is_the_fold_of_its_events(world):
+    """Swept day after day, a row is at each step what the journal alone would make of it."""
+    world.filed()
+    for after in (8, 13, 16, 30):
+        day = MONDAY + timedelta(after)
+        sweep(now=moment(day))
+        swept = DemandeRow.objects.values().get()
+        rebuild(day=day)
+        assert DemandeRow.objects.values().get() == swept
+
+
+def test_an_hour_lived_twice_is_two_instants(world):
+    """On the night when clocks go back, each record keeps its own instant, and the chain holds."""
+    for fold in (0, 1):
+        instant = datetime(2026, 10, 25, 2, 30, tzinfo=PARIS, fold=fold)
+        reference = world.filed()
+        sweep(now=Moment.at(instant))
+        [event] = tacit(reference)
+        true = instant.astimezone(UTC)
+        assert (event.recorded_at, world.row(reference).updated_at) == (true, true)
+
+    assert [event.recorded_at.hour for event in Event.objects.filter(name="accord.tacite")] == [0, 1]
+    assert list(faults()) == []
+
+
 @pytest.mark.parametrize("swept", [False, True], ids=["before a sweep", "after it"])
 def test_reading_does_not_depend_on_it(world, swept):
     """The same state is shown with and without a sweep, on one demande and in every list."""
@@ -111,6 +157,7 @@ def test_what_cannot_be_recorded_hinders_nobody(world, monkeypatch):
     done = sweep(now=moment(SILENT))
     assert (done.stuck, done.recorded) == ({bad: "pas_encore_recue"}, {"accord.tacite": 1})
     assert tacit(good).count() == 1
+    assert world.row(bad).updated_at == moment().instant
 
     monkeypatch.undo()
     assert sweep(now=moment(SILENT + timedelta(1))).recorded["accord.tacite"] == 1

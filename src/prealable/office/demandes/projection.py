@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import ClassVar
@@ -17,11 +17,6 @@ from prealable.law.loader import documents
 from prealable.office.demandes.models import NO_DAY, DemandeRow, Desk
 
 _DAY = timedelta(days=1)
-#: The columns that time alone may change, besides the moment of record.
-MOVING = (
-    "rang", "hash", "etat", "change_le", "etat_ensuite", "due_le", "desk", "sort_on", "origine",
-    "accord_du", "accord_au", "accorde", "a_notifier", "a_verifier",
-)  # fmt: skip
 _OVER = (Etat.ABANDONNEE, Etat.SANS_OBJET, Etat.RETIREE)
 
 
@@ -50,6 +45,8 @@ class MovingRow:
 
 
 _Row = DemandeRow | MovingRow
+#: The columns that time alone may change; the moment of record changes with them when something is recorded.
+MOVING = tuple(each.name for each in fields(MovingRow) if each.name not in {"id", "reference", "updated_at"})
 
 
 def project(row: DemandeRow, state: Demande, head: Tete | None, day: date) -> Vue:
