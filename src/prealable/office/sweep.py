@@ -25,7 +25,7 @@ from prealable.office.recours.models import RecoursRow
 from prealable.office.services.acts import play
 from prealable.office.services.appeals import record_due
 
-BATCH = 500
+BATCH = 250
 _DAY = timedelta(days=1)
 
 
