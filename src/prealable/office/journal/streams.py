@@ -96,7 +96,7 @@ def record(rows: Sequence[NewEvent]) -> None:
 
 def note(stream: str, name: str, data: Mapping[str, str | bool], *, by: str, role: str, now: Moment) -> None:
     """Append a fact that no fold reads, chained and sealed like the others; conflicts as :func:`record`."""
-    row = Event(
+    row = NewEvent(
         stream=stream,
         name=name,
         version=1,
