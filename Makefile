@@ -28,7 +28,8 @@ test-long: $(STAMPS)/dev system ## run the long tests: every date, every row, Sp
 	@$(call passes,long)
 
 # Every test on SQLite, then on PostgreSQL those that touch a database: both are run, both must pass.
-PASS = $(BIN)/pytest -n 2 --dist loadfile
+# Files go to the two processes in the order of tests/conftest.py, the long ones first.
+PASS = $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 define passes
 status=0
 echo "→ pass 1 of 2: every test, on SQLite"

@@ -25,6 +25,8 @@ settings.load_profile("house")
 
 #: What a test asks for when it touches the database of this pass.
 _TOUCHES = {"db", "transactional_db", "new_database"}
+#: What it asks for when it starts a browser, a server, a PostgreSQL or Spark.
+_STARTS = {"chromium", "new_database", "on_both", "on_sqlite", "postgres_url", "spark"}
 
 
 def pytest_addoption(parser):
@@ -50,13 +52,20 @@ def pytest_report_header(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark each test by the databases it needs: that of the pass, or a PostgreSQL whatever the pass."""
+    """Mark each test by the databases it needs, that of the pass or a PostgreSQL; long files come first.
+
+    Two processes take the files in this order, and so end together.
+    """
+    long = set()
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
+        if asked & _STARTS:
+            long.add(item.path)
         if "postgres_url" in asked:
             item.add_marker(pytest.mark.postgres)
         if asked & _TOUCHES or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from prealable.law.loader import categories, vocabulary
 from prealable.rules.program import changes
 from prealable.screening.columns import COUNTED, READ_WHEN_PRESCRIBED
+from tests.screening.tables import write_accords, write_lines
 
 TODAY = date(2026, 6, 25)
 _LEFT = {"id", "category", "date", "first_planned_on", "birth_date", *COUNTED}
@@ -36,6 +37,17 @@ def random_lines(count, seed, kinds=None):
             accords.append(_accord(draw, line, len(accords)))
     draw.shuffle(lines)
     return lines, accords
+
+
+def files(folder, count, seed, kinds=None):
+    """Random lines and accords, as Parquet files and as they are."""
+    lines, accords = random_lines(count, seed, kinds)
+    return (
+        lines,
+        accords,
+        write_lines(lines, folder / "l.parquet"),
+        write_accords(accords, folder / "a.parquet"),
+    )
 
 
 def _treatment(draw, name, treatment, start):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import ibis
 import pyarrow as pa
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from prealable.screening.columns import ACCORDS, line_types
@@ -36,6 +37,14 @@ def _joined(value):
 def answers_of(path):
     """The answers of a Parquet file, by the number of the line."""
     return {row["line_id"]: row for row in pq.read_table(path).to_pylist()}
+
+
+def rows(path):
+    """The answers of a file or a folder, sorted, as bytes."""
+    table = pq.read_table(path)
+    sink = pa.BufferOutputStream()
+    pa_csv.write_csv(table.sort_by([(name, "ascending") for name in table.column_names]), sink)
+    return sink.getvalue().to_pybytes()
 
 
 def compared(answer):

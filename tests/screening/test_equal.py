@@ -1,29 +1,14 @@
-"""Scalar rule, DuckDB and Spark give one answer: on every legal case, on random lines, in any order."""
+"""The scalar rule and DuckDB give one answer: on random lines, in any order."""
 
 import random
-from dataclasses import replace
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
-from prealable.screening.generator import generate
-from prealable.screening.run import Job, Options, screen, unwatched
+from prealable.screening.run import Options, screen
 from tests.screening.oracle import screen as by_hand
-from tests.screening.random_lines import random_lines
-from tests.screening.tables import answers_of, compared, write_accords, write_lines
-
-
-def files(folder, count, seed, kinds=None):
-    """Random lines and accords, as Parquet files and as they are."""
-    lines, accords = random_lines(count, seed, kinds)
-    return (
-        lines,
-        accords,
-        write_lines(lines, folder / "l.parquet"),
-        write_accords(accords, folder / "a.parquet"),
-    )
+from tests.screening.random_lines import files, random_lines
+from tests.screening.tables import answers_of, compared, rows, write_accords, write_lines
 
 
 def differing(folder, count, seed):
@@ -49,53 +34,6 @@ def test_random_lines_are_answered_as_by_the_scalar_rule(tmp_path):
 def test_a_hundred_thousand_random_lines(tmp_path, seed):
     """A hundred thousand random lines are answered as the scalar rule does."""
     assert differing(tmp_path, 100_000, seed=seed) == {}
-
-
-def on_spark(spark, lines, accords, output, work):
-    """Answer files on the Spark of the tests, which stays."""
-    job = Job(spark, work, replace(Options(), engine="spark"), unwatched)
-    return job.run(lines, accords, output)
-
-
-def rows(path):
-    """The answers of a file or a folder, sorted, as bytes."""
-    table = pq.read_table(path)
-    sink = pa.BufferOutputStream()
-    pa_csv.write_csv(table.sort_by([(name, "ascending") for name in table.column_names]), sink)
-    return sink.getvalue().to_pybytes()
-
-
-@pytest.mark.spark
-def test_spark_gives_the_same_bytes(spark, tmp_path):
-    """Spark and DuckDB give byte-equal sorted answers, by the same expression."""
-    _, _, given, known = files(tmp_path, 1_500, seed=5, kinds=("kinesitherapie", "transport"))
-    screen(given, known, tmp_path / "duckdb.parquet")
-    on_spark(spark, given, known, tmp_path / "spark.parquet", tmp_path)
-
-    assert rows(tmp_path / "duckdb.parquet") == rows(tmp_path / "spark.parquet")
-
-
-@pytest.mark.spark
-@pytest.mark.long
-def test_a_million_lines_on_spark(spark, tmp_path):
-    """A million realistic lines have byte-equal sorted answers on Spark and DuckDB."""
-    given, known = tmp_path / "l.parquet", tmp_path / "a.parquet"
-    generate(1_000_000, given, seed=2, accords=known)
-    screen(given, known, tmp_path / "duckdb.parquet")
-    on_spark(spark, given, known, tmp_path / "spark.parquet", tmp_path)
-
-    assert rows(tmp_path / "duckdb.parquet") == rows(tmp_path / "spark.parquet")
-
-
-@pytest.mark.spark
-@pytest.mark.long
-def test_a_hundred_thousand_random_lines_on_spark(spark, tmp_path):
-    """A hundred thousand random lines of every category are answered alike by Spark and DuckDB."""
-    _, _, given, known = files(tmp_path, 100_000, seed=7)
-    screen(given, known, tmp_path / "duckdb.parquet")
-    on_spark(spark, given, known, tmp_path / "spark.parquet", tmp_path)
-
-    assert rows(tmp_path / "duckdb.parquet") == rows(tmp_path / "spark.parquet")
 
 
 def test_neither_order_nor_partition_matters(tmp_path):

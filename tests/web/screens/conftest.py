@@ -5,6 +5,7 @@ test does there stays for the next one, so each test takes a demande of its own.
 a tab as somebody of the demonstration. ``office`` runs code against the same installation.
 """
 
+import fcntl
 import os
 import shutil
 import socket
@@ -46,11 +47,18 @@ def _environment(folder):
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory):
-    """A folder where the demonstration was loaded on :data:`DAY`: copied, never used."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    (folder / "demonstration").touch()
-    (folder / "simulated-day").write_text(DAY.isoformat(), encoding="ascii")
-    _run(folder, "demo", "load")
+    """A folder where the demonstration was loaded on :data:`DAY`, once for all processes: to be copied."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, begun = shared / "demonstration", shared / "demonstration-begun"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            begun.mkdir()
+            (begun / "demonstration").touch()
+            (begun / "simulated-day").write_text(DAY.isoformat(), encoding="ascii")
+            _run(begun, "demo", "load")
+            begun.rename(folder)
     return folder
 
 
@@ -67,7 +75,16 @@ class Site:
     def __enter__(self):
         self.log = Path(self.folder, "server.log").open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "prealable", "serve", "--demo", "--port", str(self.port)],
+            [
+                sys.executable,
+                "-m",
+                "prealable",
+                "serve",
+                "--demo",
+                "--without-worker",
+                "--port",
+                str(self.port),
+            ],
             env=_environment(self.folder),
             stdout=self.log,
             stderr=subprocess.STDOUT,
