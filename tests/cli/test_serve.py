@@ -25,7 +25,7 @@ def test_the_first_start_loads_the_demonstration(demonstration):
     _, said = demonstration
 
     assert "100 demandes sur 200" in said
-    assert "200 demandes. Comptes : kine@example.test" in said
+    assert "228 demandes. Comptes : kine@example.test" in said
     assert "Préalable (démonstration) : http://127.0.0.1:" in said
 
 

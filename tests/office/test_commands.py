@@ -37,7 +37,7 @@ def call(tmp_path_factory, new_database):
 def test_a_demonstration_from_load_to_verify(call):
     """Loaded, sealed, moved on, swept, rebuilt, verified: each command says what it did."""
     loaded = call("demo", "load")
-    assert (loaded.returncode, "200 demandes. Comptes" in loaded.stdout) == (0, True), loaded.stderr
+    assert (loaded.returncode, "228 demandes. Comptes" in loaded.stdout) == (0, True), loaded.stderr
     sealed = call("journal", "seal")
     assert sealed.stdout.startswith("Sceau 1 :")
     moved = call("demo", "forward", "--days", "20")
