@@ -15,7 +15,7 @@ from prealable.demande.decisions import (
     RefusMixte,
 )
 from prealable.demande.values import Dossier, Etendue, Exigence, Prescription, Texte
-from prealable.demande.words import Canal, Destinataire, Objet, Preuve, Role
+from prealable.demande.words import Canal, Destinataire, Objet, Portee, Preuve, Role
 from prealable.documents.content import Case
 from prealable.documents.content.case import Organisme, Partie, Signataire
 from prealable.documents.model import Reader
@@ -125,6 +125,24 @@ def case(events, on=None, reader=Reader.PATIENT, **changed):
 def decision_case(kind, **changed):
     """The case of a decision, on the day it is taken."""
     return case([*filed(), decided(DECISIONS[kind])], **changed)
+
+
+def withdrawn_case(**changed):
+    """The case of an accord withdrawn, for a reason in words."""
+    gone = e.DecisionRetiree(par=AGENT, le=day(20), portee=Portee.RETRAIT, illegalite=A)
+    return case([*filed(), decided(DECISIONS["accord"]), gone], on=day(20), **changed)
+
+
+def needless_case(**changed):
+    """The case of the answer that no accord is needed, with why in words."""
+    said = e.SansObjetConstate(par=AGENT, le=day(6), texte=A.texte)
+    return case([*filed(), said], **changed)
+
+
+def called_case(**changed):
+    """The case of a patient called by the medical service, with what it asks in words."""
+    call = e.ConvocationEnvoyee(par=AGENT, le=day(6), rendez_vous=day(20), texte=M.texte)
+    return case([*filed(), call], **changed)
 
 
 def without(case_, **changed):

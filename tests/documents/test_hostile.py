@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -16,7 +17,13 @@ from prealable.documents.html import letter_html
 from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Kind
 from prealable.documents.text import letter_text
-from tests.documents.letters import decision_case
+from tests.documents.letters import (
+    DECISIONS,
+    called_case,
+    decision_case,
+    needless_case,
+    withdrawn_case,
+)
 
 MARKUP = [
     '#import "@preview/x:1.0.0": y',
@@ -33,6 +40,34 @@ def refused(words):
     """A medical refusal whose doctor wrote these words."""
     given = decision_case("refus_medical", words={"tm-1": words, "ta-1": "x"})
     return content_of(given, Kind.REFUS_MEDICAL)
+
+
+#: Every kind of letter that takes in words typed by somebody, and a case of it.
+TYPED = {
+    **{Kind(name): partial(decision_case, name) for name in DECISIONS if name != "accord"},
+    Kind.RETRAIT: withdrawn_case,
+    Kind.SANS_OBJET: needless_case,
+    Kind.CONVOCATION: called_case,
+}
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_every_kind_that_takes_in_words_prints_them_as_typed(kind):
+    """Markup of ours, of typst and of browsers is only words, in each kind that holds some."""
+    words = " ".join([*MARKUP, HTML])
+    content = content_of(TYPED[kind](words={"tm-1": words, "ta-1": words}), kind)
+
+    assert re.sub(r"\s+", "", words) in read(content)
+    assert words in letter_text(content)
+    assert "<script>" not in letter_html(content)
+
+
+@pytest.mark.parametrize("kind", TYPED)
+@pytest.mark.parametrize("words", ["abc\u202edcb", "a\x00b"])
+def test_every_kind_that_takes_in_words_refuses_a_sign_that_lies(kind, words):
+    """A sign that hides or reverses is refused by name in each of them, before anything is printed."""
+    with pytest.raises(TexteNonImprimable, match=r"RIGHT-TO-LEFT|U\+0000"):
+        content_of(TYPED[kind](words={"tm-1": words, "ta-1": words}), kind)
 
 
 def read(content):

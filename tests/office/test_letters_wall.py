@@ -13,7 +13,7 @@ from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Kind, Reader
 from prealable.documents.text import letter_text
 from prealable.office.errors import Interdit, Introuvable
-from prealable.office.letters import letter_content
+from prealable.office.letters import letter_content, letters_for
 from prealable.office.pieces.models import Consultation
 from prealable.office.services import deciding, handling, notifying, recours, using
 from prealable.office.services.deciding import Reason, Refusal
@@ -212,3 +212,37 @@ def test_each_commission_has_its_own_copy(marked):
     assert medical.reader is plain.reader is Reader.COMMISSION
     assert f"{MARK}-MOTIF" in letter_text(medical)
     assert MARK not in letter_text(plain)
+
+
+@pytest.mark.parametrize("reader", sorted(set(Reader) - MAY))
+def test_no_medical_word_reaches_them_when_no_accord_is_needed(marked, reader):
+    """A demande full of markers, answered by « no accord needed »: no kind lets one through."""
+    reference = marked.filed(argumentaire=f"{MARK}-ARGUMENTAIRE", beneficiaire=marked.patient.key)
+    handling.open_instruction(marked.order(marked.agent, reference, 1))
+    avis = marked.order(marked.praticien, reference, 2)
+    deciding.give_avis(avis, sens=Sens.FAVORABLE, words=f"{MARK}-AVIS")
+    deciding.note_needless(marked.order(marked.agent, reference, 3), words="Acte sorti de la liste.")
+    built = list(letters(reference, reader))
+
+    assert built or reader in (R.TRANSPORTEUR, R.FOURNISSEUR, R.COMMISSION)
+    for content in built:
+        assert all(MARK not in said for said in forms(content)), (content.kind, reader)
+
+
+def test_a_supplier_who_filed_reads_the_outcome_alone(marked):
+    """Under the hat of who performs, a supplier has their own copy, and no medical reason in it."""
+    reference = refused(marked)
+    marked.carer.profession = "transporteur"
+    marked.carer.save()
+    own = letter_content(
+        kind=Kind.REFUS_MEDICAL, reference=reference, now=LATER, acting=marked.kine, reader=R.TRANSPORTEUR
+    )
+    listed = [kind for kind, reader in letters_for(acting=marked.kine, reference=reference, now=LATER)]
+
+    assert own.reader is R.TRANSPORTEUR
+    assert all(MARK not in said for said in forms(own))
+    assert Kind.AVIS_AU_PROFESSIONNEL in listed
+    with pytest.raises(Interdit):
+        letter_content(
+            kind=Kind.REFUS_MEDICAL, reference=reference, now=LATER, acting=marked.kine, reader=R.PATIENT
+        )

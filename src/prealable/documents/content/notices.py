@@ -14,6 +14,7 @@ from prealable.documents.content.silence import doubts, late_refusal, ledger_row
 from prealable.documents.content.words import all_cited, extent, lexicon, on_day
 from prealable.documents.errors import LettreImpossible
 from prealable.documents.model import Frame, Kind
+from prealable.documents.wording.parsing import typo
 
 _GRANTED = (Etat.ACCORD, Etat.ACCORD_PARTIEL, Etat.ACCORD_TACITE)
 _REFUSED = (Etat.REFUS_MEDICAL, Etat.REFUS_ADMINISTRATIF, Etat.REFUS_MIXTE)
@@ -67,7 +68,7 @@ def register(case: Case, kind: Kind) -> tuple[Values, Frame]:
         "lignes": ledger_rows(case),
         "commence_le": on_day(vue.commence_le),
         "jours_comptes": str(vue.jours_comptes) if vue.jours_comptes is not None else None,
-        "etat_du_delai": lexicon("clock_states")[vue.horloge.state],
+        "etat_du_delai": typo(lexicon("clock_states")[vue.horloge.state]),
         "textes": all_cited(version.texts) if version else None,
         "reserves": list(doubts(case)),
         "anciennes": ", ".join(on_day(day) or "" for day in vue.anciennes_receptions),
@@ -84,7 +85,7 @@ def bound(case: Case, kind: Kind) -> tuple[Values, Frame]:
         raise LettreImpossible(kind, "ce lecteur n'a encore aucun document à y mettre.")
     values = common(case, own) | {
         "parties": list(case.parts),
-        "etat": lexicon("states")[case.vue.etat.value],
+        "etat": typo(lexicon("states")[case.vue.etat.value]),
         "reserve": not (case.may("medical") and case.may("motifs_medicaux")),
     }
     return values, replace(from_caisse(case, signed=False), salutation="")
