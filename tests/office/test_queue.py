@@ -142,3 +142,16 @@ def test_counting_costs_one_query(world):
         with CaptureQueriesContext(connection) as context:
             queues.tally(acting=world.agent, day=MONDAY, desk=Desk.CAISSE)
         assert len(context) == 1
+
+
+def test_a_speciality_narrows_the_worklist_and_closes_nothing(world):
+    """A title's usual kinds of care, counted beside the others; without it all is there."""
+    dental = world.filed(categorie="odf", acte="bilan", facts={}, prescription=None)
+    other = world.examined()
+    handling.open_instruction(world.order(world.agent, dental, 1))
+    day, mine = MONDAY + timedelta(2), Wanted(specialite="chirurgien_dentiste_conseil")
+
+    assert references(selectors.queue(acting=world.praticien, day=day, wanted=mine)) == [dental]
+    assert set(references(selectors.queue(acting=world.praticien, day=day))) == {dental, other}
+    tally = queues.tally(acting=world.praticien, day=day, desk=Desk.SERVICE_MEDICAL)
+    assert (tally.number(mine), tally.number()) == (1, 2)

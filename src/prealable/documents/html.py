@@ -88,7 +88,10 @@ def _table(block: Block) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block.head)
     rows = ("".join(f"<td>{_runs(cell)}</td>" for cell in row) for row in block.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    named = escape(f"Tableau\u00a0: {', '.join(block.head)}")
+    # Wider than a phone, it scrolls by itself, by keys too.
+    return f'<div class="tableau" role="region" tabindex="0" aria-label="{named}">{table}</div>'
 
 
 def _runs(runs: Runs) -> str:

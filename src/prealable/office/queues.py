@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,11 +24,23 @@ if TYPE_CHECKING:
 COUNTED = 2000
 
 
+#: The kinds of care that the praticiens-conseils of a title usually examine. It sorts a worklist and
+#: closes nothing: who may examine a demande is said by the rights, not here.
+SPECIALITIES: Mapping[str, tuple[str, ...]] = {
+    "chirurgien_dentiste_conseil": ("odf",),
+    "pharmacien_conseil": ("medicament",),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What narrows a queue; an empty field narrows nothing. ``within`` is a number of days left."""
+    """What narrows a queue; an empty field narrows nothing. ``within`` is a number of days left.
+
+    ``specialite`` is a title of :data:`SPECIALITIES`.
+    """
 
     categorie: str = ""
+    specialite: str = ""
     etat: str = ""
     canal: str = ""
     within: int | None = None
@@ -38,6 +51,8 @@ class Wanted:
         """Return the rows of a queue that are wanted on a day."""
         same = {name: getattr(self, name) for name in ("categorie", "canal") if getattr(self, name)}
         rows = rows.filter(**same)
+        if self.specialite:
+            rows = rows.filter(categorie__in=SPECIALITIES[self.specialite])
         if self.etat:
             rows = rows.filter(_in_state(self.etat, day))
         if self.within is not None:
@@ -97,9 +112,10 @@ class Kind(NamedTuple):
         same = all(
             getattr(wanted, name) in ("", getattr(self, name)) for name in ("categorie", "etat", "canal")
         )
+        own = not wanted.specialite or self.categorie in SPECIALITIES[wanted.specialite]
         soon = wanted.within is None or (self.left is not None and self.left <= wanted.within)
         told = self.to_notify or not wanted.to_notify
-        return same and soon and told and (self.to_verify or not wanted.to_verify)
+        return same and own and soon and told and (self.to_verify or not wanted.to_verify)
 
 
 @dataclass(frozen=True, slots=True)

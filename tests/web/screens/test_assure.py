@@ -232,22 +232,6 @@ def test_j8_the_silence_of_a_commission_opens_the_court(become):
     expect(page.locator("main h1")).to_contain_text("devant le tribunal")
 
 
-def test_the_desk_is_worked_by_keyboard_alone(become):
-    """Tab and Enter alone lead from the list to a request, and to a consent given."""
-    page = become("assure")
-    page.locator(".carte h2 a").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("main h1")).to_be_focused()
-    button = page.get_by_role("button", name="Permettre cette lecture")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if button.evaluate("one => one === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
-
-    expect(page.locator(".fait")).to_contain_text("le professionnel peut lire")
-
-
 def _open_refused(page, kind):
     """Open a refused request of a kind that was not contested yet."""
     page.goto("/mes-demandes/")

@@ -23,7 +23,7 @@ KNEE = (
     "&sessions_done=20&sessions_planned=10"
 )
 
-ELBOW = KNEE.replace("prothese_totale_genou", "fracture_coude_adulte").replace("=20", "=40")
+ELBOW = KNEE.replace("prothese_totale_genou", "fracture_coude_adulte").replace("done=20", "done=40")
 
 
 def button(page, name):
@@ -159,6 +159,13 @@ def show_the_silence(page, _site):
     expect(page.get_by_role("main")).to_contain_text("Attestation d’accord tacite")
 
 
+def consent(page, _site):
+    """A patient lets the professional read the medical reasons."""
+    keys.enter(page, page.locator(".carte h2 a").first)
+    keys.enter(page, button(page, "Permettre cette lecture"))
+    expect(page.locator(".fait").first).to_contain_text("le professionnel peut lire")
+
+
 def refuse_too_late(page, site):
     """J7: silence has spoken; an agent refuses for what is to come, and proves who they are."""
     for reference in in_state(site, "accord_tacite"):
@@ -230,6 +237,7 @@ ACTS = (
     (hand_papers_in, "kine"),
     (decide, "praticien"),
     (show_the_silence, "assure"),
+    (consent, "parent"),
     (refuse_too_late, "agent"),
     (contest, "assure"),
     (sit, "cmra"),
@@ -237,7 +245,11 @@ ACTS = (
 )
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+#: With its script too, in the long tests: the desks' own tests work that way every day.
+SCRIPT = [pytest.param(False, id="no script"), pytest.param(True, id="script", marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("script", SCRIPT)
 @pytest.mark.parametrize(("act", "role"), ACTS, ids=[act.__name__ for act, _ in ACTS])
 def test_the_keyboard_alone_suffices(become, demo_site, act, role, script):
     """Each act that decides is done with Tab, Enter, Space, arrows and letters, script or no script."""

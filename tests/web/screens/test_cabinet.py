@@ -110,27 +110,6 @@ def test_a_demande_is_made_without_a_script(become):
     expect(page.locator("main h1")).to_have_text("La demande est déposée.")
 
 
-def test_the_keyboard_alone_makes_a_demande(become):
-    """Tab, arrows and Enter are enough to reach the signature."""
-    page = become("kine")
-    page.goto("/cabinet/nouvelle/?" + ASKED[2:])
-    button = page.locator(".connus button").nth(4)
-    button.focus()
-    page.keyboard.press("Enter")
-    page.get_by_label("Nombre demandé").focus()
-    page.keyboard.press("Enter")
-    page.get_by_label("Date de la prescription").focus()
-    page.keyboard.type("11022026")
-    page.get_by_label("L'argumentaire").focus()
-    page.keyboard.type(ARGUED)
-    page.get_by_role("button", name="Continuer").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Signer et déposer").focus()
-    page.keyboard.press("Enter")
-
-    expect(page.locator("main h1")).to_have_text("La demande est déposée.")
-
-
 def test_papers_are_dropped_or_pasted(become):
     """A file dropped on a paper's place, or pasted, is in its field."""
     page = become("kine")

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 
 from tests.web import walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 #: Who opens the desks; those who share one with them meet the same pages.
 ROLES = ("assure", "kine", "pharmacien", "agent", "praticien", "cmra", "mediateur", "administrateur")

@@ -25,7 +25,7 @@ from prealable.office.acting import Acting, as_praticien
 from prealable.office.errors import Conflit, Interdit, Introuvable, Invalide
 from prealable.office.examens.models import Nature, Projet, Relecture
 from prealable.office.secrecy import Data
-from prealable.office.services import deciding, pieces
+from prealable.office.services import acts, deciding, pieces
 from prealable.office.services.acts import Opened, Order, open_for
 from prealable.office.services.deciding import Reason, Refusal
 
@@ -213,11 +213,12 @@ def rehearse(order: Order, look: Callable[[Vue], Seen]) -> Seen:
 
     The letter shown before signing is so the very one that will leave.
     """
-    with transaction.atomic():
+
+    def signed() -> Seen:
         opened = open_for(order, access.can_give_avis, "relire une décision")
-        seen = look(_decide(order, _open_projet(order), opened))
-        transaction.set_rollback(True)
-    return seen
+        return look(_decide(order, _open_projet(order), opened))
+
+    return acts.rehearse(signed)
 
 
 def _open_projet(order: Order) -> Projet:

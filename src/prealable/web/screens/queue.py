@@ -25,6 +25,7 @@ from prealable.office.selectors import Line
 #: The names of the filters in the address.
 _NAMES = {
     "categorie": "categorie",
+    "specialite": "specialite",
     "etat": "etat",
     "canal": "canal",
     "within": "reste",
@@ -35,6 +36,10 @@ DESK, AFTER = "bureau", "suite"
 _MARK = re.compile(r"\d{4}-\d{2}-\d{2}/\d{1,18}")
 _ON = "1"
 _ACCORDS = (Etat.ACCORD, Etat.ACCORD_PARTIEL, Etat.ACCORD_TACITE)
+_TITLES = {
+    "chirurgien_dentiste_conseil": "chirurgiens-dentistes-conseils",
+    "pharmacien_conseil": "pharmaciens-conseils",
+}
 _DESKS = {
     Desk.CAISSE: "À la caisse",
     Desk.SERVICE_MEDICAL: "Au service médical",
@@ -104,6 +109,7 @@ def wanted_of(asked: Mapping[str, str]) -> Wanted:
     """Return the filters of an address; a value that is on no list narrows nothing."""
     within = asked.get(_NAMES["within"], "")
     return Wanted(
+        specialite=_listed(asked.get("specialite", ""), list(queues.SPECIALITIES)),
         categorie=_listed(asked.get("categorie", ""), categories()),
         etat=_listed(asked.get("etat", ""), [each.value for each in Etat]),
         canal=_listed(asked.get("canal", ""), [each.value for each in Canal]),
@@ -134,7 +140,7 @@ def queue_of(
     return Queue(
         rows=tuple(Row(line, left_of(line.row, line.etat, day)) for line in page.lines),
         desks=tuple(_desk_option(each, own, desk) for each in desks),
-        facets=tuple(_facets(tally, wanted, at)),
+        facets=tuple(_facets(tally, wanted, at, _titles(acting))),
         number=tally.number(wanted),
         whole=tally.whole,
         next=_address(wanted, at | {AFTER: page.next}) if page.next else "",
@@ -156,13 +162,22 @@ def _address(wanted: Wanted, more: Mapping[str, str]) -> str:
     return "?" + urlencode(said | dict(more))
 
 
-def _facets(tally: Tally, wanted: Wanted, at: Mapping[str, str]) -> Iterator[Facet]:
+def _titles(acting: Acting) -> dict[Any, str]:
+    """Return the specialities that a worklist offers: those of the medical service, one's own first."""
+    if queues.desk_of(acting) is not Desk.SERVICE_MEDICAL:
+        return {}
+    own = {acting.qualite: "la mienne"} if acting.qualite in _TITLES else {}
+    return own | {title: said for title, said in _TITLES.items() if title not in own}
+
+
+def _facets(tally: Tally, wanted: Wanted, at: Mapping[str, str], titles: dict[Any, str]) -> Iterator[Facet]:
     """Give the filters that have a value to offer, each counted with the other filters on."""
     codes = {"etat": [each.value for each in Etat], "canal": [each.value for each in Canal]}
     offered: tuple[tuple[str, str, dict[Any, str]], ...] = (
         ("Jours restants", "within", {days: _within(days) for days in queues.rungs()}),
         ("À faire", "to_notify", {True: "à notifier"}),
         ("Doutes", "to_verify", {True: "à vérifier"}),
+        ("Spécialité", "specialite", titles),
         ("Soin", "categorie", dict(categories())),
         ("État", "etat", {code: labels.label(code) for code in codes["etat"]}),
         ("Arrivée", "canal", {code: labels.label(code) for code in codes["canal"]}),

@@ -21,9 +21,10 @@ from prealable.office.letters import letter_content
 from prealable.office.people.models import Fonction
 from prealable.office.services.acts import Order, rehearse
 from prealable.web.screens.acts import Refused, attempt, refusal_of
-from prealable.web.screens.caisse.doing import ACTS, Act
+from prealable.web.screens.caisse.act_form import About, ActForm
+from prealable.web.screens.caisse.act_table import ACTS, Act
 from prealable.web.screens.caisse.dossier import Dossier, cited, dossier_of
-from prealable.web.screens.caisse.forms import About, ActForm, SendLetter
+from prealable.web.screens.caisse.letter_forms import SendLetter
 from prealable.web.screens.clock import Clock, clock_of
 from prealable.web.screens.connexion.proof import PreuveRequise, proof_of
 from prealable.web.screens.timeline import acts_of

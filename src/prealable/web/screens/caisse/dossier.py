@@ -21,8 +21,8 @@ from prealable.office.courriers.reading import Sent, courriers_of
 from prealable.office.people.models import Person, Professional
 from prealable.office.selectors import Shown
 from prealable.office.services.pieces import Listed, pieces_of
-from prealable.web.screens.caisse.doing import ACTS, Act
-from prealable.web.screens.caisse.forms import Prove, Returned, waiting
+from prealable.web.screens.caisse.act_table import ACTS, Act
+from prealable.web.screens.caisse.letter_forms import Prove, Returned, waiting
 from prealable.web.screens.clock import Clock, clock_of
 
 _HAND_IN = "hand-in"
