@@ -10,6 +10,8 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 ARGS ?=
 SYSTEM ?= yes
+# Images of containers often set it: every start of Python would compile Django and us anew, 2 s each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test test-long bench check format docs lock clean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prealable.facts.validate import FIRST_DAY, LAST_DAY
+from prealable.facts.values import FIRST_DAY, LAST_DAY
 from prealable.law.loader import vocabulary
 
 if TYPE_CHECKING:

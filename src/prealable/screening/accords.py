@@ -17,6 +17,7 @@ from prealable.screening.columns import without
 from prealable.screening.numbering import order, subject
 
 if TYPE_CHECKING:
+    from prealable.screening.coding import Codes
     from prealable.screening.plan import Plan
 
 #: Stands for a quantity without limit.
@@ -26,13 +27,14 @@ WHOLE = ""
 _POOL = ("pool_patient", "pool_scope")
 
 
-def pooled(accords: Any, name: str) -> Any:
+def pooled(accords: Any, plan: Plan, codes: Codes) -> Any:
     """Return the accords of one category with the needs that each may serve, above ``low`` to ``high``.
 
     ``beyond`` is ``high``, or no limit for the last accord of its pool: a need beyond all is
-    then met by an accord that is used up, rather than by none.
+    then met by an accord that is used up, rather than by none. Patients and what accords are for
+    are told as in the lines (``codes``).
     """
-    accords = accords.filter(accords.category == name)
+    accords = accords.filter(accords.category == plan.name)
     texts = {
         text: accords[text] if text in accords.columns else ibis.null("string")
         for text in ("situation", "act", "origin")
@@ -52,21 +54,26 @@ def pooled(accords: Any, name: str) -> Any:
     window = ibis.window(group_by=list(_POOL), order_by=of_use)
     so_far = ibis.window(group_by=list(_POOL), order_by=of_use, preceding=None, following=0)
     table = table.mutate(
-        high=table.amount_granted.sum().over(so_far), next=table.granted_from.lead().over(window)
+        high=table.amount_granted.sum().over(so_far).cast("int64"),
+        next=table.granted_from.lead().over(window),
     )
-    return table.mutate(
+    table = table.mutate(
         low=table.high - table.amount_granted,
         beyond=ibis.cases((table.next.isnull(), UNLIMITED), else_=table.high),
+        _whole=table.pool_scope == WHOLE,
     )
+    table = codes.hide(table, pool_patient="patient_id", pool_scope=subject(plan))
+    scope = ibis.cases((table["_whole"], codes.literal(subject(plan), WHOLE)), else_=table.pool_scope)
+    return without(table.mutate(pool_scope=scope), "_whole")
 
 
-def draw(lines: Any, accords: Any, plan: Plan) -> Any:
+def draw(lines: Any, accords: Any, plan: Plan, codes: Codes) -> Any:
     """Return judged lines beside the accord that their need takes (``_accord``, ``_state``).
 
     Needs are counted twice where texts disagree: with the lines that only one reading submits
     (``_nth``), and without them (``_least``). A doubt that changes the accord stays a doubt.
     """
-    table = _scoped(lines, accords, plan)
+    table = _scoped(lines, accords, plan, codes.literal(subject(plan), WHOLE))
     table = table.mutate(_asks=table["_need"] | table["_doubt"])
     group, ordered = ["patient_id", scope(plan), "_asks"], _order(plan)
     counts = {
@@ -93,19 +100,19 @@ def scope(plan: Plan) -> str:
     return "_scope" if plan.unscoped else subject(plan)
 
 
-def _scoped(lines: Any, accords: Any, plan: Plan) -> Any:
+def _scoped(lines: Any, accords: Any, plan: Plan, whole: Any) -> Any:
     """Return the lines with the scope they draw from: their own if some accord names it, else the whole."""
     if not plan.unscoped:
         return lines
-    own = lines[subject(plan)].fill_null(WHOLE)
+    own = lines[subject(plan)].fill_null(whole)
     if not plan.scoped:
-        return lines.mutate(_scope=ibis.literal(WHOLE))
-    named = accords.select(*_POOL).filter(accords.pool_scope != WHOLE).distinct()
+        return lines.mutate(_scope=whole)
+    named = accords.select(*_POOL).filter(accords.pool_scope != whole).distinct()
     table = lines.mutate(_own=own)
     named = named.rename(own_patient="pool_patient", own_scope="pool_scope")
     holds = [table.patient_id == named.own_patient, table["_own"] == named.own_scope]
     joined = table.left_join(named, holds)
-    scoped = joined.mutate(_scope=ibis.cases((joined.own_patient.notnull(), joined["_own"]), else_=WHOLE))
+    scoped = joined.mutate(_scope=ibis.cases((joined.own_patient.notnull(), joined["_own"]), else_=whole))
     return without(scoped, "own_patient", "own_scope", "_own")
 
 

@@ -5,11 +5,12 @@ A row with a fault is set aside with its reason; it is never answered by guess, 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.facts.validate import FIRST_DAY, LAST_DAY
+from prealable.facts.values import FIRST_DAY, LAST_DAY
 from prealable.law.loader import categories
 from prealable.screening.columns import (
     ACCORDS,
@@ -87,28 +88,40 @@ def _parsed(column: Any, kind: str) -> Any:
     return text.replace(",", ".").try_cast("float64")
 
 
-def line_faults(table: Any) -> Any:
-    """Return the first fault of each line as ``code:column``, nothing for a sound one."""
-    found = [*_unread(table, line_types()), *_required(table, REQUIRED)]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a table's columns: those that some row fills, those that every row fills."""
+
+    filled: frozenset[str]
+    full: frozenset[str] = frozenset()
+
+
+def line_faults(table: Any, told: Told) -> Any:
+    """Return the first fault of each line as ``code:column``, nothing for a sound one.
+
+    A column that no line fills holds no wrong value, one that every line fills lacks none.
+    """
+    found = [*_unread(table, line_types()), *_required(table, REQUIRED, told)]
     found.append((~table.category.isin(list(categories())), "valeur_inconnue:category"))
-    found += [*_days(table), *_values(table), *_orders(table), *_own_numbers(table)]
+    found += [*_days(table, told), *_values(table, told), *_orders(table, told), *_own_numbers(table, told)]
     return ibis.cases(*found)
 
 
-def accord_faults(table: Any) -> Any:
+def accord_faults(table: Any, told: Told) -> Any:
     """Return the first fault of each accord as ``code:column``, nothing for a sound one."""
-    found = [*_unread(table, ACCORDS), *_required(table, REQUIRED_OF_ACCORDS)]
+    found = [*_unread(table, ACCORDS), *_required(table, REQUIRED_OF_ACCORDS, told)]
     found.append((~table.category.isin(list(categories())), "valeur_inconnue:category"))
-    if "quantity" in table.columns:
+    if "quantity" in told.filled:
         found.append((table.quantity < 0, "hors_limites:quantity"))
-    if "granted_to" in table.columns:
+    if "granted_to" in told.filled:
         found.append((table.granted_to < table.granted_from, "dates_en_desordre:granted_to"))
     return ibis.cases(*found)
 
 
-def _required(table: Any, names: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
+def _required(table: Any, names: tuple[str, ...], told: Told) -> Iterator[tuple[Any, str]]:
     for name in names:
-        yield table[name].isnull(), f"champ_manquant:{name}"
+        if name not in told.full:
+            yield table[name].isnull(), f"champ_manquant:{name}"
 
 
 def _unread(table: Any, types: Mapping[str, str]) -> Iterator[tuple[Any, str]]:
@@ -120,18 +133,18 @@ def _unread(table: Any, types: Mapping[str, str]) -> Iterator[tuple[Any, str]]:
             yield given & table[name].isnull(), f"{codes.get(kind, 'nombre_attendu')}:{name}"
 
 
-def _days(table: Any) -> Iterator[tuple[Any, str]]:
+def _days(table: Any, told: Told) -> Iterator[tuple[Any, str]]:
     for name in table.columns:
-        if table[name].type().is_date():
+        if name in told.filled and table[name].type().is_date():
             yield (table[name] < FIRST_DAY) | (table[name] > LAST_DAY), f"date_hors_limites:{name}"
 
 
-def _values(table: Any) -> Iterator[tuple[Any, str]]:
+def _values(table: Any, told: Told) -> Iterator[tuple[Any, str]]:
     """Give the faults of the facts, each declared once for all categories or for some."""
     declared: dict[tuple[str, Any], list[str]] = {}
     for category, facts in fields().items():
         for fact, item in facts.items():
-            if fact in table.columns:
+            if fact in told.filled:
                 declared.setdefault((fact, _terms(item)), []).append(category)
     for (fact, _), names in declared.items():
         item = fields()[names[0]][fact]
@@ -159,17 +172,17 @@ def _wrong(column: Any, item: Field, fact: str) -> Iterator[tuple[Any, str]]:
             yield column > item.maximum, "hors_limites"
 
 
-def _orders(table: Any) -> Iterator[tuple[Any, str]]:
+def _orders(table: Any, told: Told) -> Iterator[tuple[Any, str]]:
     """Give the faults of dates that cannot follow one another."""
     for first, second in (
         ("birth_date", "act_date"),
         ("birth_date", "treatment_start"),
         ("first_trip_on", "last_trip_on"),
     ):
-        if first in table.columns and second in table.columns:
+        if {first, second} <= told.filled:
             yield table[first] > table[second], f"dates_en_desordre:{first}"
 
 
-def _own_numbers(table: Any) -> Iterator[tuple[Any, str]]:
-    if "prescribed_quantity" in table.columns:
+def _own_numbers(table: Any, told: Told) -> Iterator[tuple[Any, str]]:
+    if "prescribed_quantity" in told.filled:
         yield table.prescribed_quantity < 0, "hors_limites:prescribed_quantity"

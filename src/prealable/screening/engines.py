@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -35,6 +36,12 @@ class Engine(Protocol):
 
     def keep(self, name: str, expression: Any) -> Any:
         """Return an expression that is read more than once, as a table where that is cheaper."""
+
+    def numbers(self, name: str, texts: Any) -> Any:
+        """Return the distinct texts of a column numbered from 1 in their order (``text``, ``code``).
+
+        Nothing where texts cost no more than numbers.
+        """
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression whose result is small."""
@@ -87,6 +94,27 @@ def _machine() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MIB
 
 
+#: DuckDB's name of each type of a small table.
+_TYPES = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+}
+
+
+def _literal(value: object) -> str:
+    """Return a value as DuckDB's SQL writes it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool | int | float):
+        return str(value)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
+
+
 class DuckDB:
     """DuckDB in this process: as many threads as processors, spilling to a folder of its own."""
 
@@ -124,18 +152,28 @@ class DuckDB:
         return self.backend.read_parquet([str(file) for file in files])
 
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
-        """Return a small table made of rows."""
-        import pyarrow as pa  # noqa: PLC0415
-
-        schema = ibis.schema(dict(types)).to_pyarrow()
-        table = pa.Table.from_pylist(rows, schema=schema)
-        self.connection.register(name, table)
+        """Return a small table made of rows, written in SQL: to register one would import pandas."""
+        names = ", ".join(f'"{column}" {_TYPES[kind]}' for column, kind in types.items())
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" ({names})')
+        if rows:
+            values = ", ".join(f"({', '.join(_literal(row[column]) for column in types)})" for row in rows)
+            self.connection.execute(f'INSERT INTO "{name}" VALUES {values}')  # noqa: S608 (each quoted)
         return self.backend.table(name)
 
     def keep(self, name: str, expression: Any) -> Any:
         """Return the expression itself: to run it again costs less than to write it out."""
         del name
         return expression
+
+    def numbers(self, name: str, texts: Any) -> Any:
+        """Return the distinct texts of a column with their numbers, as a table of this connection."""
+        column = texts.name("text").as_table()
+        query = self.sql(column.filter(column.text.notnull()).distinct())
+        self.connection.execute(
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS '  # noqa: S608 (our own name and query)
+            f"SELECT text, row_number() OVER (ORDER BY text)::INTEGER AS code FROM ({query})"
+        )
+        return self.backend.table(name)
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression whose result is small."""

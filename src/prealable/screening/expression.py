@@ -10,10 +10,11 @@ import ibis
 from prealable.screening import answers, unknowns
 from prealable.screening.accords import draw, pooled
 from prealable.screening.book import book, most_readings, table_rows, table_types
+from prealable.screening.coding import Codes, codes_of
 from prealable.screening.columns import ANSWER_TYPES, BESIDE
 from prealable.screening.derived import derive
 from prealable.screening.judge import judge
-from prealable.screening.numbering import number, subject
+from prealable.screening.numbering import number, prepare, subject
 from prealable.screening.trips import TRANSPORT, add_series
 
 if TYPE_CHECKING:
@@ -42,20 +43,25 @@ class Law:
         return cls(small(f"law_table_{name}", rows, table_types(worlds)) if rows else None, readings)
 
 
-def judged(lines: Any, plan: Plan, law: Law) -> Any:
-    """Return the lines of a category with what the law says of each, before any accord is looked at."""
-    table = number(lines, plan)
+def judged(prepared: Any, plan: Plan, law: Law, codes: Codes) -> Any:
+    """Return the lines of a category with what the law says of each, before any accord is looked at.
+
+    Their texts are numbers (``codes``), but while the law is read.
+    """
+    table = number(codes.hide(prepared), plan)
     if plan.name == TRANSPORT:
         table = add_series(table, plan)
-    table = judge(table, plan, law.situations)
-    return unknowns.sign(table, plan) if _may_lack(plan) else table
+    table = judge(codes.beside(table, plan.given), plan, law.situations)
+    if _may_lack(plan):
+        table = unknowns.sign(table, plan)
+    return codes.back(table, plan.given)
 
 
 def _may_lack(plan: Plan) -> bool:
     return plan.may_be_unknown and bool(plan.spans)
 
 
-def screened(signed: Any, accords: Any, plan: Plan, law: Law, settlements: Any = None) -> Any:
+def screened(signed: Any, accords: Any, plan: Plan, law: Law, codes: Codes, settlements: Any = None) -> Any:
     """Return judged lines with their answers, beside all their columns."""
     table = answers.settled(signed, settlements) if settlements is not None else signed
     table = answers.needs(table)
@@ -63,30 +69,44 @@ def screened(signed: Any, accords: Any, plan: Plan, law: Law, settlements: Any =
         nothing = ibis.null("string")
         table = table.mutate(_state=ibis.literal("sans_accord"), _accord=nothing, _origin=nothing)
     else:
-        table = draw(table, pooled(accords, plan.name), plan)
-    return answers.answered(table, plan, law.readings)
+        table = draw(table, pooled(accords, plan, codes), plan, codes)
+    return answers.answered(codes.show(table, plan.given), plan, law.readings)
 
 
-def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine) -> Any:
-    """Return the answers of one category; lines that lack a fact are settled by the scalar rule first."""
+def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine, names: tuple[str, ...]) -> Any:
+    """Return the answers of one category, beside some columns of its lines.
+
+    Lines that lack a fact are settled by the scalar rule first.
+    """
     law = Law.of(plan.name, engine.small)
-    mine = derive(lines.filter(lines.category == plan.name), plan, engine.small)
-    signed = judged(mine, plan, law)
+    mine = prepare(derive(lines.filter(lines.category == plan.name), plan, engine.small), plan)
+    codes = codes_of(mine, plan, engine)
+    signed = judged(mine, plan, law, codes)
     settlements = None
     if _may_lack(plan):
         signed = engine.keep(f"signed_{plan.name}", signed)
-        found = unknowns.settle(engine.rows(unknowns.examples(signed, plan)), book((plan.name,)))
+        shown = codes.show(signed, plan.given)
+        found = unknowns.settle(engine.rows(unknowns.examples(shown, plan)), book((plan.name,)))
         settlements = engine.small(f"settled_{plan.name}", found, unknowns.TYPES)
-    return screened(signed, accords, plan, law, settlements)
+    return _shown(screened(signed, accords, plan, law, codes, settlements), plan, codes, names)
 
 
-def complete(lines: Any, accords: Any, plans: tuple[Plan, ...], engine: Engine) -> Any:
-    """Return the answers of some lines in the contract's columns, then what a summary needs."""
-    parts = [_shown(of_category(lines, accords, plan, engine), lines, plan) for plan in plans]
+def complete(
+    lines: Any, accords: Any, plans: tuple[Plan, ...], engine: Engine, *, beside: bool = True
+) -> Any:
+    """Return the answers of some lines in the contract's columns, then (``beside``) what a summary needs."""
+    names = tuple(name for name in BESIDE if name in lines.columns) if beside else ()
+    parts = [of_category(lines, accords, plan, engine, names) for plan in plans]
     return ibis.union(*parts, distinct=False) if len(parts) > 1 else parts[0]
 
 
-def _shown(table: Any, lines: Any, plan: Plan) -> Any:
-    beside = {name: table[name] for name in BESIDE if name in lines.columns}
+def _shown(table: Any, plan: Plan, codes: Codes, names: tuple[str, ...]) -> Any:
     answer = {name: table[name].cast(kind) for name, kind in ANSWER_TYPES.items()}
-    return table.select(table.line_id, **answer, **beside, subject=table[subject(plan)].cast("string"))
+    if not names:
+        return table.select(table.line_id, **answer)
+    about = subject(plan)
+    table = codes.show(table.mutate(**answer), sorted({*names, about} - {*plan.given}))
+    beside = {name: table[name] for name in names}
+    beside["category"] = ibis.literal(plan.name)  # as a column it would be sorted with the lines
+    told = {name: table[name] for name in answer}
+    return table.select(table.line_id, **told, **beside, subject=table[about].cast("string"))

@@ -28,8 +28,8 @@ def order(plan: Plan) -> list[str]:
 
 
 def number(lines: Any, plan: Plan) -> Any:
-    """Return the lines with ``_key`` (their day), ``_double``, ``_rank``, ``_recent`` and their kin."""
-    table = _placed(_prepared(lines, plan), plan)
+    """Return prepared lines with ``_key`` (their day), ``_double``, ``_rank``, ``_recent`` and their kin."""
+    table = _placed(lines, plan)
     if plan.counted:
         table = _ranked(table, plan)
     if plan.has_prescriptions:
@@ -37,7 +37,8 @@ def number(lines: Any, plan: Plan) -> Any:
     return table
 
 
-def _prepared(lines: Any, plan: Plan) -> Any:
+def prepare(lines: Any, plan: Plan) -> Any:
+    """Return the lines of a category with the columns that counting needs."""
     found = {"_key": day_number(lines.act_date)}
     if "practitioner_id" not in lines.columns:
         found["practitioner_id"] = ibis.null("string")

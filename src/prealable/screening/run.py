@@ -75,13 +75,14 @@ def answers_of(
     *,
     series_gap: int = SERIES_GAP,
     plans: tuple[Plan, ...] | None = None,
+    beside: bool = True,
 ) -> Any:
-    """Return the answers of checked lines as an expression, beside all the columns of the lines."""
+    """Return the answers of checked lines as an expression, ``beside`` what a summary needs of the lines."""
     if accords is not None and lines.patient_id.type() != accords.patient_id.type():
         accords = accords.mutate(patient_id=accords.patient_id.cast("string"))
         lines = lines.mutate(patient_id=lines.patient_id.cast("string"))
     found = plans or survey(engine, lines, accords, series_gap)
-    return complete(lines, accords, found, engine)
+    return complete(lines, accords, found, engine, beside=beside)
 
 
 def screen(
@@ -181,9 +182,11 @@ class Job:
     def _answer(self, lines: Any, accords: Any, target: Path | None, outcome: Outcome) -> None:
         plans = outcome.plans
         self.engine.fit(outcome.answered, max(plan.counts for plan in plans) + len(plans) - 1)
-        answers = answers_of(self.engine, lines, accords, plans=plans)
+        direct = self._is_direct(target, outcome)
+        wanted = self.options.beside or not direct
+        answers = answers_of(self.engine, lines, accords, plans=plans, beside=wanted)
         columns = tuple(answers.columns) if self.options.beside else ANSWERS
-        if self._is_direct(target, outcome):
+        if direct:
             assert target is not None  # noqa: S101 (for the type checker)
             with whole(target) as partial:
                 self._write(answers.select(*columns), partial, "Réponses")

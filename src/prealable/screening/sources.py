@@ -15,7 +15,7 @@ from prealable.screening.checks import REASONS, accord_faults, line_faults, type
 from prealable.screening.columns import ACCORDS, COUNTED, REQUIRED, REQUIRED_OF_ACCORDS, line_types
 from prealable.screening.engines import DuckDB, Engine, parquet_files
 from prealable.screening.errors import ScreeningError
-from prealable.screening.survey import look
+from prealable.screening.survey import look, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,8 +60,9 @@ def accords_kind() -> Kind:
     return Kind("accords", ACCORDS, REQUIRED_OF_ACCORDS, accord_faults, "accord_id", _count)
 
 
-def _count(marked: Any) -> Any:
-    return marked.agg(rows=marked.count(), faults=marked["_fault"].count())
+def _count(table: Any) -> Any:
+    names = [name for name in ACCORDS if name in table.columns]
+    return table.agg(lines=table.count(), **{f"filled_{name}": table[name].count() for name in names})
 
 
 def open_source(engine: Engine, given: Path | Any, kind: Kind, work: Path, encoding: str = "utf-8") -> Source:
@@ -135,9 +136,10 @@ def _sound(engine: Engine, raw: Any, kind: Kind, file: str, broken: Any = None) 
             "missing_column", csv_lines.lacking(file or "la table", lacking, raw.columns), file
         )
     table = typed(raw, kind.types)
-    marked = table.mutate(_fault=kind.faults(table))
-    seen = engine.rows(kind.look(marked))
-    found = engine.rows(_at_fault(marked, kind)) if any(row["faults"] for row in seen) else []
+    seen = engine.rows(kind.look(table))
+    marked = table.mutate(_fault=kind.faults(table, told_by(seen)))
+    [faults] = engine.rows(marked.agg(rows=marked["_fault"].count()))
+    found = engine.rows(_at_fault(marked, kind)) if faults["rows"] else []
     sound = marked.filter(marked["_fault"].isnull()) if found else table
     source = Source(sound.select(*(name for name in kind.types if name in table.columns)))
     source.seen = None if found else seen

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from prealable.screening.checks import Told
 from prealable.screening.columns import READ_WHEN_PRESCRIBED, REQUIRED, line_types
 from prealable.screening.plan import SERIES_GAP, Plan, Stock
 
@@ -31,12 +32,10 @@ def survey(
 
 
 def look(lines: Any) -> Any:
-    """Return, by category, how many lines, from when to when, what they fill, how many are at fault."""
+    """Return, by category, how many lines, from when to when, what they fill."""
     names = sorted((set(line_types()) & set(lines.columns)) - {"category"})
     table = lines.mutate(_law=_day(lines))
     counts = {f"filled_{name}": table[name].count() for name in names}
-    if "_fault" in lines.columns:
-        counts["faults"] = table["_fault"].count()
     return table.group_by("category").agg(
         lines=table.count(), first=table["_law"].min(), last=table["_law"].max(), **counts
     )
@@ -48,12 +47,16 @@ def _day(lines: Any) -> Any:
 
 
 def _stock(row: dict[str, Any]) -> Stock:
-    counts = {
-        name.removeprefix("filled_"): count for name, count in row.items() if name.startswith("filled_")
-    }
-    filled = frozenset(name for name, count in counts.items() if count) | {*REQUIRED}
-    known = frozenset(name for name, count in counts.items() if count == row["lines"])
-    return Stock(row["lines"], row["first"], row["last"], filled, known)
+    told = told_by([row])
+    return Stock(row["lines"], row["first"], row["last"], told.filled | {*REQUIRED}, told.full)
+
+
+def told_by(rows: list[dict[str, Any]]) -> Told:
+    """Return the columns that some line fills, and those that all do, from a look at them."""
+    names = {name for row in rows for name in row if name.startswith("filled_")}
+    filled = (name for name in names if any(row[name] for row in rows))
+    full = (name for name in names if all(row[name] == row["lines"] for row in rows))
+    return Told(*(frozenset(name.removeprefix("filled_") for name in kind) for kind in (filled, full)))
 
 
 def _scopes(engine: Engine, accords: Any) -> tuple[bool, bool]:

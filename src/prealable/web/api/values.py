@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, With
 
 from prealable.facts import FactError
 from prealable.facts.errors import nearest, shown
-from prealable.facts.validate import FIRST_DAY, LAST_DAY
+from prealable.facts.values import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -1,0 +1,81 @@
+"""Texts as numbers while lines are counted: sorting ten million numbers costs a third of sorting texts.
+
+The numbers of a column's texts are in the order of the texts, so that whatever is ordered by one is
+ordered by the other; none is an unknown text's. An engine that gains nothing by it numbers nothing,
+and everything below then works on the texts themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from prealable.screening.columns import without
+from prealable.screening.numbering import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from prealable.screening.engines import Engine
+    from prealable.screening.plan import Plan
+
+#: What no text has for number: an accord that names nothing.
+NOTHING = 0
+_OF_LINES = ("patient_id", "practitioner_id", "series_id", "prescription_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The numbered texts of some columns, each a table of ``text`` and ``code``; a column without is text."""
+
+    tables: Mapping[str, Any] = field(default_factory=dict)
+
+    def hide(self, table: Any, **names: str) -> Any:
+        """Return a table with numbers for texts; ``names``: its column, whose texts it has."""
+        for name, of in (names or dict(zip(self.tables, self.tables, strict=True))).items():
+            if of in self.tables:
+                table = _swapped(table, name, self.tables[of], "text", "code")
+        return table
+
+    def show(self, table: Any, names: Iterable[str]) -> Any:
+        """Return a table with the texts of some columns again."""
+        for name in names:
+            if name in self.tables:
+                table = _swapped(table, name, self.tables[name], "code", "text")
+        return table
+
+    def beside(self, table: Any, names: Iterable[str]) -> Any:
+        """Return a table with the texts of some columns, and their numbers kept for :meth:`back`."""
+        coded = [name for name in names if name in self.tables]
+        kept = table.mutate(**{f"_code_{name}": table[name] for name in coded}) if coded else table
+        return self.show(kept, coded)
+
+    def back(self, table: Any, names: Iterable[str]) -> Any:
+        """Return what :meth:`beside` gave with its numbers under their columns again."""
+        coded = [name for name in names if name in self.tables]
+        if not coded:
+            return table
+        again = table.mutate(**{name: table[f"_code_{name}"] for name in coded})
+        return without(again, *(f"_code_{name}" for name in coded))
+
+    def literal(self, column: str, text: str) -> Any:
+        """Return what stands for an accord that names nothing, in the type of a column."""
+        return ibis.literal(NOTHING, "int32") if column in self.tables else ibis.literal(text)
+
+
+def _swapped(table: Any, name: str, known: Any, given: str, wanted: str) -> Any:
+    names = known.select(_given=known[given], _wanted=known[wanted])
+    joined = table.left_join(names, table[name] == names["_given"])
+    return without(joined.mutate(**{name: joined["_wanted"]}), "_given", "_wanted")
+
+
+def codes_of(prepared: Any, plan: Plan, engine: Engine) -> Codes:
+    """Return the numbers of the texts that the lines of a category are counted with."""
+    if not plan.counted:
+        return Codes()
+    read = {*_OF_LINES, subject(plan), *plan.given} & (plan.columns | {subject(plan)})
+    texts = [name for name in prepared.columns if name in read and prepared[name].type().is_string()]
+    found = {name: engine.numbers(f"codes_{plan.name}_{name}", prepared[name]) for name in texts}
+    return Codes({name: table for name, table in found.items() if table is not None})
