@@ -24,7 +24,7 @@ def test_the_first_start_loads_the_demonstration(demonstration):
     """The first start says how far it is, whom to sign in as, and where to look."""
     _, said = demonstration
 
-    assert "100 demandes sur 200" in said
+    assert "100 demandes sur 228" in said
     assert "228 demandes. Comptes : kine@example.test" in said
     assert "Préalable (démonstration) : http://127.0.0.1:" in said
 
