@@ -99,6 +99,7 @@ STORIES = {
     Kind.REFUS_MIXTE: ("refused_on_both", "both_contested"),
     Kind.RETRAIT: ("withdrawn", "withdrawal_contested"),
     Kind.SANS_OBJET: ("needless",),
+    Kind.DECISION_RECOURS: ("lost", "won"),
     Kind.ATTESTATION_ACCORD_TACITE: ("silent", "refused_late", "late_contested"),
     Kind.RECLAMATION_REPONSE_TARDIVE: ("silent", "refused_late", "late_contested", "doubtful"),
     Kind.SAISINE_COMMISSION: (

@@ -6,6 +6,7 @@ import pytest
 
 from prealable.demande import CommandeImpossible
 from prealable.demande.recours.values import Issue
+from prealable.demande.values import Etendue
 from prealable.demande.words import Canal, Destinataire, Objet, Portee, Preuve
 from prealable.documents.model import Kind, Reader
 from prealable.documents.text import letter_text
@@ -118,8 +119,8 @@ def test_the_withdrawal_of_a_tacit_accord_is_notified(world, portee):
     assert list(faults()) == []
 
 
-def won(world):
-    """A demande whose refusal a commission has set aside, and the reference of the recours."""
+def won(world, issue=Issue.FAVORABLE, etendue=None):
+    """A demande whose recours a commission has decided, and the reference of the recours."""
     reference = world.refused_by_caisse()
     order = world.order(world.assure, reference, 10)
     filed = recours.file_recours(
@@ -127,7 +128,7 @@ def won(world):
     )
     name = filed.recours.reference
     ruling = world.order(world.cra, reference, 30)
-    recours.rule(ruling, recours=name, issue=Issue.FAVORABLE, words="Droits ouverts.")
+    recours.rule(ruling, recours=name, issue=issue, words="Droits ouverts.", etendue=etendue)
     return reference, name
 
 
@@ -140,7 +141,7 @@ def test_an_accord_given_on_appeal_is_notified_when_it_is_proved(world):
     prove(world.order(world.agent, reference, 33), courrier=sent.key, proof=Preuve.ACCUSE_RECEPTION)
     after = recours_of(world, reference, name, 34)
 
-    assert awaited(shown(world, reference, 31))[0] is Kind.ACCORD
+    assert awaited(shown(world, reference, 31))[:2] == [Kind.DECISION_RECOURS, Kind.ACCORD]
     assert (sent.objet, before.notifiee) == ("recours", None)
     assert (after.notifiee.le, after.notifiee.preuve) == (MONDAY + timedelta(33), Preuve.ACCUSE_RECEPTION)
     assert list(faults()) == []
@@ -157,6 +158,30 @@ def test_an_accord_given_on_appeal_opened_on_the_account_is_notified(world):
 
     open_on_account(acting=world.assure, courrier=sent.key, now=moment(MONDAY + timedelta(34)))
     assert recours_of(world, reference, name, 35).notifiee.preuve is Preuve.LECTURE_EN_LIGNE
+
+
+@pytest.mark.parametrize(
+    ("issue", "etendue", "said"),
+    [
+        (Issue.DEFAVORABLE, None, "Le refus de prendre en charge ce soin est maintenu"),
+        (Issue.PARTIELLE, Etendue(nombre=4), "une partie de ce soin"),
+    ],
+)
+def test_a_recours_that_keeps_a_refusal_is_told_with_its_court(world, issue, etendue, said):
+    """The decision on the recours leaves whole, with the court and its last day; its proof notifies it."""
+    reference, name = won(world, issue, etendue)
+    letter = Letter(kind=Kind.DECISION_RECOURS, voie=Voie.RECOMMANDE)
+    sent = send(world.order(world.agent, reference, 31), letter)
+    told = letter_text(reprint(acting=world.assure, courrier=sent.key, now=moment()).content)
+    prove(world.order(world.agent, reference, 33), courrier=sent.key, proof=Preuve.ACCUSE_RECEPTION)
+    after = recours_of(world, reference, name, 34)
+
+    assert said in told
+    assert "Droits ouverts." in told
+    assert "pôle social du tribunal judiciaire" in told
+    assert "mardi 2\u00a0juin\u00a02026" in told
+    assert (after.notifiee.le, after.notifiee.voies) == (MONDAY + timedelta(33), True)
+    assert list(faults()) == []
 
 
 def recours_of(world, reference, name, after):

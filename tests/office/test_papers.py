@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from prealable.demande.recours.values import Issue
 from prealable.demande.values import Etendue, PieceDemandee
 from prealable.demande.words import Canal, Debiteur, Destinataire, Preuve, Sens
 from prealable.documents.content import readers_of
@@ -13,6 +14,7 @@ from prealable.documents.layout import letter_pdf
 from prealable.documents.model import Kind
 from prealable.office.courriers.bundle import letter_bundle
 from prealable.office.letters import letter_content
+from prealable.office.recours.models import RecoursRow
 from prealable.office.services import deciding, handling, notifying, recours
 from prealable.office.services.deciding import Reason, Refusal
 from tests.office.world import MONDAY, REASON, moment
@@ -37,6 +39,7 @@ def lives(world):
         "mixed": _mixed(world),
         "withdrawn": _withdrawn(world),
         "needless": _needless(world),
+        "ruled": _ruled(world),
     }
 
 
@@ -98,6 +101,14 @@ def _mixed(world):
 def _contested(world, reference, body):
     contest, sent = world.order(world.assure, reference, 10), MONDAY + timedelta(9)
     recours.file_recours(contest, instance=body, words="Je conteste.", channel=Canal.RECOMMANDE, sent_on=sent)
+    return reference
+
+
+def _ruled(world):
+    reference = _contested(world, world.refused_by_caisse(), "CRA")
+    name = RecoursRow.objects.get(demande=reference).reference
+    order = world.order(world.cra, reference, 15)
+    recours.rule(order, recours=name, issue=Issue.DEFAVORABLE, words="Droits fermés.")
     return reference
 
 

@@ -61,6 +61,7 @@ LABELS = {
     "transporteur": "le transporteur",
     "patient": "le patient",
     "demande_pieces": "demande de pièces",
+    "decision_recours": "décision sur le recours",
     "attestation_accord_tacite": "attestation d'accord tacite",
     "avis_au_professionnel": "avis au professionnel",
     "absente": "absente",

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     REFUS_MIXTE = "refus_mixte"
     RETRAIT = "retrait"
     SANS_OBJET = "sans_objet"
+    DECISION_RECOURS = "decision_recours"
     ATTESTATION_ACCORD_TACITE = "attestation_accord_tacite"
     RECLAMATION_REPONSE_TARDIVE = "reclamation_reponse_tardive"
     SAISINE_COMMISSION = "saisine_commission"

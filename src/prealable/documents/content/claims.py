@@ -41,7 +41,7 @@ def seizing(case: Case, kind: Kind) -> tuple[Values, Frame]:
     words = case.own_words or _filed_words(case)
     values = (
         common(case, own)
-        | _act(case, contre)
+        | contested_act(case, contre)
         | _route(route, body)
         | {
             "medical": medical,
@@ -71,7 +71,7 @@ def _contested(case: Case, kind: Kind) -> Contestee:
         raise LettreImpossible(kind, error.message) from None
 
 
-def _act(case: Case, contre: Contestee) -> Values:
+def contested_act(case: Case, contre: Contestee) -> Values:
     """Return the act contested: what it is, when it was taken and received."""
     state = case.vue.demande
     days: dict[Objet, date | None] = {
@@ -123,7 +123,7 @@ def application(case: Case, kind: Kind) -> tuple[Values, Frame]:
     decision, court = state.decision, court_in_words(route.court)
     values = (
         common(case, own)
-        | _act(case, state.contre)
+        | contested_act(case, state.contre)
         | _route(route, state.instance)
         | _rejection(found)
         | {
@@ -193,7 +193,7 @@ def asking_reasons(case: Case, kind: Kind) -> tuple[Values, Frame]:
         raise LettreImpossible(kind, "aucun refus n'est contesté.")
     values = (
         common(case, own)
-        | _act(case, state.contre)
+        | contested_act(case, state.contre)
         | _rejection(found)
         | {
             "terme_motifs": term_in_words(reply.term) if reply else None,

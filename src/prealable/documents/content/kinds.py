@@ -10,6 +10,7 @@ from prealable.documents.content.base import Values
 from prealable.documents.content.case import Case
 from prealable.documents.content.claims import application, asking_reasons, seizing
 from prealable.documents.content.notices import bound, notice, register
+from prealable.documents.content.outcomes import outcome
 from prealable.documents.content.refusals import refusal, withdrawal
 from prealable.documents.content.silence import attestation, late_answer
 from prealable.documents.content.waiting import convocation, missing_papers, needless, receipt
@@ -43,6 +44,7 @@ KINDS: Mapping[Kind, Sort] = {
     Kind.SANS_OBJET: Sort(
         needless, (Reader.PATIENT, *_CARERS, Reader.COMPLEMENTAIRE, Reader.CAISSE, Reader.SERVICE_MEDICAL)
     ),
+    Kind.DECISION_RECOURS: Sort(outcome, _ALL),
     Kind.ATTESTATION_ACCORD_TACITE: Sort(attestation, _ALL),
     Kind.RECLAMATION_REPONSE_TARDIVE: Sort(late_answer, (Reader.PATIENT, Reader.CAISSE)),
     Kind.SAISINE_COMMISSION: Sort(seizing, _CLAIM),

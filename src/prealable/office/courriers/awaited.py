@@ -33,6 +33,8 @@ def _kinds(vue: Vue) -> Iterator[Kind]:
 def _of_the_answer(vue: Vue) -> Iterator[Kind]:
     """Give the letter of what holds: a withdrawal, a recours that won, then what was decided."""
     state = vue.demande
+    if state.accueil or state.recours_rejetes:
+        yield Kind.DECISION_RECOURS
     if state.retrait_en_vigueur:
         yield Kind.RETRAIT
     elif state.accueil:

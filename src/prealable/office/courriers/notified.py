@@ -17,11 +17,14 @@ from prealable.office.courriers.models import Courrier
 from prealable.office.services.acts import Opened, Order, write
 from prealable.office.services.appeals import prove_outcome
 
-#: What an accord given on a recours notifies: the decision of that recours, once it is proved.
+#: What the letter of a decision on a recours notifies, or of the accord it gave, once it is proved.
 RECOURS = "recours"
 _REFUSALS = (Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE)
 #: The letters that notify the decision that they state (CSS R.315-15 II).
-_NOTIFYING = (*_REFUSALS, Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.AVIS_AU_PROFESSIONNEL, Kind.RETRAIT)
+_NOTIFYING = (
+    *_REFUSALS, Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.AVIS_AU_PROFESSIONNEL, Kind.RETRAIT,
+    Kind.DECISION_RECOURS,
+)  # fmt: skip
 _TO = {
     Reader.PATIENT: Destinataire.ASSURE,
     Reader.PRESCRIPTEUR: Destinataire.PRESCRIPTEUR,
@@ -36,6 +39,8 @@ def act_of(kind: Kind, vue: Vue) -> str:
     state = vue.demande
     if kind not in _NOTIFYING:
         return ""
+    if kind is Kind.DECISION_RECOURS:
+        return RECOURS
     if kind is not Kind.ACCORD and state.retrait_en_vigueur:
         return Objet.RETRAIT.value
     if state.accueil:
@@ -83,7 +88,8 @@ def prove_act(opened: Opened, sent: Courrier, proof: Preuve, par: Caisse | Horlo
     """Prove, on ``order.day``, the notification that a letter is; nothing for one that is none."""
     to = Destinataire(sent.destinataire) if sent.destinataire else None
     if sent.objet == RECOURS and to in INSURED:
-        prove_outcome(order, opened, par=par, proof=proof)
+        routes = sent.kind == Kind.DECISION_RECOURS
+        prove_outcome(order, opened, par=par, proof=proof, routes=routes)
     elif sent.rang is not None and to:
         command = c.ProuverNotification(
             par=par, le=order.day, objet=Objet(sent.objet), destinataire=to, preuve=proof

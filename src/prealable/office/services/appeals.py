@@ -74,20 +74,21 @@ def write_recours(held: OpenedRecours, commands: Iterable[Commande], order: Orde
     return core.as_of(state, order.now.jour, held.mediation.interval)
 
 
-def prove_outcome(order: Order, opened: Opened, *, par: Caisse | Horloge, proof: Preuve) -> None:
-    """Record that the accord that a recours gave reached the insured on ``order.day``, once.
+def prove_outcome(
+    order: Order, opened: Opened, *, par: Caisse | Horloge, proof: Preuve, routes: bool
+) -> None:
+    """Record that the last recours decided reached the insured on ``order.day``, once.
 
-    A judgment is notified by its court: nothing is recorded of it here.
+    ``routes``: its letter states them. A judgment is notified by its court: nothing is recorded of it.
     """
-    accueil = opened.state.accueil
-    row = RecoursRow.objects.filter(reference=accueil.recours).first() if accueil else None
-    if row is None:
-        return
-    state = core.fold(streams.read(stream_of(RECOURS, row.reference)))
-    if state.decision is None or state.notifiee is not None:
-        return
-    held = OpenedRecours(opened, row, state, mediation_of(order.reference))
-    write_recours(held, [NotifierRecours(par=par, le=order.day, preuve=proof, voies=False)], order)
+    rows = RecoursRow.objects.filter(demande=order.reference).order_by("-id")
+    for row in rows:
+        state = core.fold(streams.read(stream_of(RECOURS, row.reference)))
+        if state.decision is not None and state.notifiee is None:
+            held = OpenedRecours(opened, row, state, mediation_of(order.reference))
+            told = NotifierRecours(par=par, le=order.day, preuve=proof, voies=routes)
+            write_recours(held, [told], order)
+            return
 
 
 def play(held: OpenedRecours, commands: Iterable[Commande], now: Moment) -> tuple[Recours, list[Evenement]]:
