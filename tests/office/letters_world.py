@@ -114,7 +114,7 @@ STORIES = {
     ),
     Kind.REGISTRE_DU_DELAI: ("incomplete", "examined", "silent", "appealed", "lost", "late_contested"),
 }  # fmt: skip
-#: What is lived for the rarer kinds of care: enough for each kind of letter and each reader of it.
+#: What is lived for the kinds of care but one: enough for each kind of letter and each reader of it.
 _ENOUGH = (
     stories.received, stories.incomplete, asked_of_the_prescriber, stories.called, stories.won,
     part_contested, stories.lost, stories.unanswered, both_contested, withdrawal_contested, late_contested,
@@ -124,9 +124,9 @@ _ALL = tuple(story for story in AGO if story is not granted_by_rule)
 #: A maker of demandes, what is lived with it, on which day the letters are written.
 LIVES = (
     (requests.kinesitherapie, _ALL, TODAY),
-    (requests.odf, _ALL, TODAY),
-    (requests.medicament, _ALL, TODAY),
-    (requests.transport, _ALL, TODAY),
+    (requests.odf, (*_ENOUGH, stories.granted), TODAY),
+    (requests.medicament, _ENOUGH, TODAY),
+    (requests.transport, _ENOUGH, TODAY),
     (requests.bariatrique, (granted_by_rule,), TODAY),
     (rarer.complexe, _ENOUGH, TODAY),
     (rarer.orthophonie, _ENOUGH, IN_2022),
@@ -158,8 +158,7 @@ class Story:
 class Lived:
     """The demandes lived, by maker and story; ``never``: what cannot be lived.
 
-    Where no text gives a clock nobody answers late; a paper that no text demands is not asked for;
-    a cardiologist who filed seizes no mediator.
+    Where no text gives a clock nobody answers late; a paper that no text demands is not asked for.
     """
 
     def __init__(self):

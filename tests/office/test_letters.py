@@ -198,11 +198,7 @@ def test_a_category_lacks_only_what_it_cannot_live(lived):
     others = {pair for pair in lived.never if pair[1] != "asked_of_the_prescriber"}
 
     assert unasked == {"amp", "ccam", "chirurgie_bariatrique", "medicament", "odf", "transport"}
-    assert others == {
-        ("cure_thermale", "late_contested"),
-        ("medicament", "mediated"),
-        ("soins_ue", "incomplete"),
-    }
+    assert others == {("cure_thermale", "late_contested"), ("soins_ue", "incomplete")}
 
 
 def test_the_patient_of_age_is_greeted_and_a_child_represented(lived):
