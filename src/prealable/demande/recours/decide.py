@@ -1,4 +1,4 @@
-"""decide for a recours: filing, commission, decision, silence; the courts are in ``courts``."""
+"""decide for a recours: filing, decision, silence; see ``commission`` and ``courts`` for their acts."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from prealable.clocks import dispute
 from prealable.demande.commands import Commande
 from prealable.demande.events import Evenement
 from prealable.demande.impossible import CommandeImpossible, require
-from prealable.demande.on_file import Regle, rule
 from prealable.demande.recours import commands as c
-from prealable.demande.recours import courts
+from prealable.demande.recours import commission, courts
 from prealable.demande.recours import events as e
 from prealable.demande.recours.state import Recours
 from prealable.demande.recours.values import Contestee, EtatRecours
 from prealable.demande.recours.view import VueRecours, as_of, deadline
 from prealable.demande.words import Preuve
 
-CRA, CMRA, BOTH = "CRA", "CMRA", "CRA+CMRA"
 Evenements = tuple[Evenement, ...]
 
 
@@ -142,81 +140,14 @@ def _documents(command: c.ProduireDocuments, context: Contexte) -> Evenements:
     return (e.DocumentsProduits(par=command.par.auteur, le=command.le, texte=command.texte),)
 
 
-def _report(command: c.TransmettreRapport, context: Contexte) -> Evenements:
-    """The report of the medical control goes to the medical commission only (CSS L.142-6)."""
-    _medical(context)
-    require(context.state.rapport_le is None, "deja_constate", jour=context.state.rapport_le)
-    doctor = command.praticien
-    return (e.RapportTransmis(par=doctor.auteur, le=command.le, praticien=doctor, texte=command.texte),)
-
-
-def _medical(context: Contexte) -> None:
-    context.before_the_body()
-    require(context.state.instance in (CMRA, BOTH), "pas_de_cmra", instance=context.state.instance)
-
-
-def _share(command: c.CommuniquerRapport, context: Contexte) -> Evenements:
-    _medical(context)
-    require(context.state.rapport_le, "rapport_absent")
-    return (e.RapportCommunique(par=command.par.auteur, le=command.le),)
-
-
-def _comment(command: c.RecevoirObservations, context: Contexte) -> Evenements:
-    _medical(context)
-    return (e.ObservationsRecues(par=command.par.auteur, le=command.le, texte=command.texte),)
-
-
-def _compose(command: c.ComposerCommission, context: Contexte) -> Evenements:
-    """Who gave the avis contested, or treats the patient, cannot sit (CSS R.142-8-1)."""
-    _medical(context)
-    contre = context.contre
-    for member in command.membres:
-        require(member.rpps != contre.auteur_avis, "praticien_exclu", nom=member.nom)
-        require(member.rpps not in contre.soignants, "soignant_exclu", nom=member.nom)
-    require(any(member.expert for member in command.membres), "expert_absent")
-    par = command.par.auteur
-    return (e.CommissionComposee(par=par, le=command.le, membres=command.membres),)
-
-
-def _call(command: c.ConvoquerExamen, context: Contexte) -> Evenements:
-    """The insured is told of the examination in time (CSS R.142-8-4)."""
-    _medical(context)
-    first = _on_file("examen_preavis", command.le).term.last_day(command.le)
-    require(command.examen_le >= first, "preavis_trop_court", premier=first)
-    par = command.par.auteur
-    return (e.ExamenConvoque(par=par, le=command.le, examen_le=command.examen_le),)
-
-
-def _on_file(code: str, day: date) -> Regle:
-    found = rule("recours", code, day)
-    if found is None:
-        raise CommandeImpossible("recours_sans_texte", jour=day)
-    return found
-
-
-def _advise(command: c.RendreAvisDeCommission, context: Contexte) -> Evenements:
-    """The commission's avis, once it is composed and the insured could comment (R.142-8-3)."""
-    _medical(context)
-    state = context.state
-    require(state.membres, "commission_absente")
-    if state.communique_le and not state.observations_le:
-        last = _on_file("observations", command.le).term.last_day(state.communique_le)
-        require(command.le > last, "observations_en_cours", dernier=last)
-    return (
-        e.AvisDeCommissionRendu(
-            par=command.par.auteur, le=command.le, issue=command.issue, texte=command.texte
-        ),
-    )
-
-
 def _rule(command: c.DeciderRecours, context: Contexte) -> Evenements:
     """T22: the decision; after a medical commission it follows its avis (R.142-8-5, R.142-9-1)."""
     context.before_the_body()
     state = context.state
-    if state.instance in (CMRA, BOTH):
+    if state.instance in (commission.CMRA, commission.BOTH):
         if state.avis is None:
             raise CommandeImpossible("avis_de_commission_absent")
-        bound = state.instance == CMRA
+        bound = state.instance == commission.CMRA
         same = command.issue is state.avis.issue
         require(same or not bound, "contraire_a_l_avis_de_commission", issue=state.avis.issue.value)
     extent = courts.check_extent(command.issue, command.etendue, context.contre)
@@ -292,12 +223,12 @@ HANDLERS: dict[type[Commande], Callable[[Any, Contexte], Evenements]] = {
     c.ExpedierRecours: _post,
     c.RecevoirRecours: _receive,
     c.ProduireDocuments: _documents,
-    c.TransmettreRapport: _report,
-    c.CommuniquerRapport: _share,
-    c.RecevoirObservations: _comment,
-    c.ComposerCommission: _compose,
-    c.ConvoquerExamen: _call,
-    c.RendreAvisDeCommission: _advise,
+    c.TransmettreRapport: commission.report,
+    c.CommuniquerRapport: commission.share,
+    c.RecevoirObservations: commission.comment,
+    c.ComposerCommission: commission.compose,
+    c.ConvoquerExamen: commission.call,
+    c.RendreAvisDeCommission: commission.advise,
     c.DeciderRecours: _rule,
     c.NotifierRecours: _notify,
     c.ConstaterRejetImplicite: _record_silence,
