@@ -11,6 +11,8 @@ from django.core.handlers.wsgi import WSGIHandler
 
 django.setup()
 
+#: Milliseconds before a page that does not come is a failure: far more than on a free machine.
+PATIENCE = 30_000
 #: The Sunday on which the law on file was last read: every test reads it on that day.
 TODAY = date(2026, 11, 22)
 
@@ -53,8 +55,9 @@ def site(fixed_day):
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium; its event loop ends with the module, since Django will not work beside one."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         yield browser
@@ -70,7 +73,7 @@ def tab(chromium, site):
         context = chromium.new_context(viewport={"width": width, "height": height}, base_url=site, **options)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield open_tab

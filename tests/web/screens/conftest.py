@@ -19,6 +19,8 @@ from urllib.request import urlopen
 import django
 import pytest
 
+from tests.web.conftest import PATIENCE
+
 django.setup()
 
 #: The day of the demonstration: a Monday.
@@ -127,7 +129,7 @@ def become(chromium, demo_site):
         )
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         if role:
             page.goto("/demo/")
             page.locator(f'button[name="role"][value="{role}"]').click()

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.support.postgres import free_port
 from tests.web import walker
+from tests.web.conftest import PATIENCE
 from tests.web.screens.entrance import PASSWORD, Work
 
 pytestmark = pytest.mark.browser
@@ -53,7 +54,7 @@ def page(chromium, work):
     """A tab at the door."""
     context = chromium.new_context(base_url=work.url)
     tab = context.new_page()
-    tab.set_default_timeout(15000)
+    tab.set_default_timeout(PATIENCE)
     tab.goto("/connexion/")
     yield tab
     context.close()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web import walker
+from tests.web.conftest import PATIENCE
 from tests.web.screens.entrance import PASSWORD, Work
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def visit(chromium, work):
         context = chromium.new_context(base_url=work.url, **options)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(15000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield open_tab
