@@ -192,16 +192,23 @@ def test_sessions_are_counted_and_the_accord_prolonged(become):
 
 
 def test_a_question_of_a_doctor_is_answered(become):
-    """T8: the question stands first; answered from its page, the answer is in the doctor's file."""
+    """T8: asked by the doctor, the question stands on the page of the demande; its answer is in the file."""
+    doctor = become("praticien")
+    doctor.goto("/service-medical/?categorie=kinesitherapie")
+    reference = doctor.locator(".file a").first.inner_text()
+    doctor.goto(f"/service-medical/{reference}/")
+    doctor.locator("summary", has_text="Questionner").click()
+    doctor.get_by_label("Votre question").locator("visible=true").fill("Quel périmètre de marche ?")
+    doctor.get_by_role("button", name="Envoyer la question").click()
+    expect(doctor.get_by_role("status").first).to_contain_text("La question est partie")
     page = become("kine")
-    page.locator(".a-faire .questions li a").first.click()
-    reference = page.url.rstrip("/").rpartition("/")[2]
+    expect(page.locator(".a-faire .questions")).to_contain_text("Une question attend votre réponse")
+    page.goto(f"/cabinet/demandes/{reference}/")
     page.get_by_role("link", name="Lire et répondre").click()
     looked_at(page)
-    page.get_by_label("Votre réponse").fill("Cent mètres, avec une canne.")
-    page.get_by_role("button", name="Envoyer la réponse").click()
+    page.get_by_label("Votre réponse").last.fill("Cent mètres, avec une canne.")
+    page.get_by_role("button", name="Envoyer la réponse").last.click()
     expect(page.get_by_role("main")).to_contain_text("Votre réponse est remise.")
-    doctor = become("praticien")
     doctor.goto(f"/service-medical/{reference}/")
     expect(doctor.get_by_role("main")).to_contain_text("Cent mètres, avec une canne.")
     agent = become("agent")
