@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from prealable.demande.recours.values import Issue, Membre
 from prealable.demande.words import Canal, Destinataire, Preuve, Sens
 from prealable.documents.content import readers_of, record_of
 from prealable.documents.content.case import RESERVED
@@ -15,6 +16,7 @@ from prealable.documents.text import letter_text
 from prealable.office.errors import Interdit, Introuvable
 from prealable.office.letters import letter_content, letters_for
 from prealable.office.pieces.models import Consultation
+from prealable.office.recours.models import RecoursRow
 from prealable.office.services import deciding, handling, notifying, recours, using
 from prealable.office.services.deciding import Reason, Refusal
 from prealable.office.services.pieces import Given, upload
@@ -246,3 +248,29 @@ def test_a_supplier_who_filed_reads_the_outcome_alone(marked):
         letter_content(
             kind=Kind.REFUS_MEDICAL, reference=reference, now=LATER, acting=marked.kine, reader=R.PATIENT
         )
+
+
+def decided(world):
+    """The same, its recours rejected after an avis of the medical commission, full of markers."""
+    reference = contested(world)
+    name = RecoursRow.objects.get(demande=reference).reference
+    recours.share_report(world.order(world.cmra, reference, 10), recours=name)
+    expert = Membre(nom="Dr Expert", rpps="99000000003", expert=True)
+    recours.compose(world.order(world.cmra, reference, 20), recours=name, members=(expert,))
+    avis = world.order(world.cmra, reference, 32)
+    recours.advise(avis, recours=name, issue=Issue.DEFAVORABLE, words=f"{MARK}-AVIS-CMRA")
+    ruling = world.order(world.agent, reference, 33)
+    recours.rule(ruling, recours=name, issue=Issue.DEFAVORABLE, words="Refus confirmé.")
+    return reference
+
+
+@pytest.mark.parametrize("reader", sorted(set(Reader) - {R.TRANSPORTEUR, R.FOURNISSEUR}))
+def test_the_avis_of_the_commission_reaches_who_may_read_it(marked, reader):
+    """The decision on a recours tells its avis to the patient and to doctors, and to nobody else."""
+    given = {"kind": Kind.DECISION_RECOURS, "reference": decided(marked), "now": LATER}
+    said = list(forms(letter_content(**given, reader=reader)))
+    medical = reader in MAY or reader is R.COMMISSION  # the medical commission is seised
+
+    assert all((f"{MARK}-AVIS-CMRA" in each) is medical for each in said)
+    seen = letter_content(**given, acting=marked.agent, reader=reader)
+    assert all(MARK not in each for each in forms(seen))
