@@ -29,7 +29,8 @@ from prealable.office.services.pieces import open_piece, read_text
 #: What a bundle holds where it fits and no such letter left, in this order.
 _BOUND = (
     Kind.ACCORD, Kind.ACCORD_PARTIEL, Kind.REFUS_MEDICAL, Kind.REFUS_ADMINISTRATIF, Kind.REFUS_MIXTE,
-    Kind.RETRAIT, Kind.SANS_OBJET, Kind.DECISION_RECOURS, Kind.ATTESTATION_ACCORD_TACITE, Kind.REGISTRE_DU_DELAI,
+    Kind.RETRAIT, Kind.SANS_OBJET, Kind.DECISION_RECOURS,
+    Kind.ATTESTATION_ACCORD_TACITE, Kind.REGISTRE_DU_DELAI,
 )  # fmt: skip
 _PDF, _PURPOSE = "application/pdf", "dossier"
 #: Dots an inch of a picture on paper.
