@@ -9,6 +9,7 @@ def reach(page, control):
     """Press Tab until a control has the focus: a page where it never comes shuts people out."""
     wanted = control.first
     wanted.wait_for(state="attached")
+    page.wait_for_load_state()
     for _ in range(_MOST):
         if wanted.evaluate(_HERE):
             return
