@@ -23,6 +23,7 @@ COMMANDS = {
     "form": "remplir le formulaire d'une demande, ou le PDF officiel que vous donnez",
     "courrier": "signer le manifeste de ce qui fut envoyé, et vérifier qu'il est entier",
     "verify": "dire si un accord a été émis, et s'il tient encore",
+    "caisse": "inscrire les caisses : leurs adresses, où elles sont compétentes",
     "account": "ouvrir des comptes, dire ce que chacun peut faire, les suspendre",
     "token": "créer un jeton d'accès à l'API",
     "sweep": "enregistrer ce que le délai a déjà fait",

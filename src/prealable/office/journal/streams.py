@@ -21,6 +21,8 @@ from prealable.office.moment import Moment
 DEMANDE, RECOURS, MEDIATION = "demande", "recours", "mediation"
 #: The stream of an account: who may do what here, and since when; no fold reads it.
 COMPTE = "compte"
+#: The stream of a caisse: what it is, where it is competent; no fold reads it.
+CAISSE = "caisse"
 
 
 def stream_of(kind: str, key: str) -> str:
