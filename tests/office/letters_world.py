@@ -20,6 +20,7 @@ TODAY = moment(date(2026, 11, 30))
 #: The last months when speech therapy asked for an accord.
 IN_2022 = moment(date(2022, 7, 18))
 _MUTUELLE = "mutuelle-essai"
+_MIDDLE_AGED = range(1970, 1996)
 
 
 def asked_of_the_prescriber(life):
@@ -195,6 +196,8 @@ class Lived:
     def _person(self, rng, maker):
         if maker in rarer.BY_PATIENT:
             return self.world.people[VOYAGEUSE]
+        if maker is requests.bariatrique:  # the criteria look at the age
+            return next(each for each in self.world.people if each.birth_date.year in _MIDDLE_AGED)
         return rng.choice(self.world.children if maker is requests.odf else self.world.people)
 
     def of(self, kind):

@@ -107,7 +107,8 @@ def test_a_colleague_is_asked_and_answers(become):
     answering.get_by_role("button", name="Répondre").click()
     asking.goto(address)
 
-    expect(asking.locator(".echange")).to_contain_text("Oui, pour six semaines.")
+    exchange = asking.locator(".echange", has_text="Le rythme est-il justifié ?")
+    expect(exchange).to_contain_text("Oui, pour six semaines.")
 
 
 def test_the_secretary_prepares_and_decides_nothing(become):
