@@ -1,7 +1,8 @@
 """Fifty people at work on every desk, two hundred thousand demandes on PostgreSQL: python -m bench.load.
 
 Each person does something every five seconds: follows a link of the page they are on, as one does.
-The table tells, a page, how long it took at the median and at the 95th percentile.
+The table tells, a page, how long it took at the median and at the 95th percentile, once everybody is
+signed in and each process has read the law.
 """
 
 import argparse
@@ -52,9 +53,11 @@ _NAMED = (
 class Person(threading.Thread):
     """Somebody of the demonstration, who goes from page to page until it is time."""
 
-    def __init__(self, site: str, role: str, until: float, pace: float, told: dict[str, list[float]]) -> None:
+    def __init__(
+        self, site: str, role: str, span: tuple[float, float], pace: float, told: dict[str, list[float]]
+    ) -> None:
         super().__init__(daemon=True)
-        self.site, self.role, self.until, self.pace, self.told = site, role, until, pace, told
+        self.site, self.role, (self.begin, self.until), self.pace, self.told = site, role, span, pace, told
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         self.rng = random.Random(id(self))
         self.errors: list[str] = []
@@ -85,7 +88,7 @@ class Person(threading.Thread):
         except urllib.error.HTTPError as error:
             self.errors += [f"{error.code} {path}"] if error.code >= 500 else []
             body = ""
-        if told:
+        if told and time.time() > self.begin:
             self.told[_page(path)].append(time.perf_counter() - began)
         return body
 
@@ -103,9 +106,17 @@ def _page(path: str) -> str:
 def _serve(folder: str, url: str, workers: int) -> tuple[subprocess.Popen[bytes], str]:
     port = free_port()
     environment = os.environ | {"PREALABLE_DATA": folder, "PREALABLE_DEMO": "1", "DATABASE_URL": url}
-    command = [sys.executable, "-m", "prealable", "serve", "--demo", "--port", str(port)]
-    if workers:
-        command += ["--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "prealable",
+        "serve",
+        "--demo",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+    ]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     site = f"http://127.0.0.1:{port}"
     for _ in range(600):
@@ -144,7 +155,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--pace", type=float, default=5.0, help="seconds between two actions of a person (5)")
     parser.add_argument("--demandes", type=int, default=200_000)
-    parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that serve")
+    parser.add_argument("--warm", type=int, default=15, help="seconds before the first page counted (15)")
     parser.add_argument("--results", type=Path, default=HERE / "load.md")
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="prealable-load-")
@@ -168,9 +180,11 @@ def main() -> int:
 
 def _send(site: str, options: argparse.Namespace) -> tuple[dict[str, list[float]], list[Person]]:
     told: dict[str, list[float]] = defaultdict(list)
-    until = time.time() + options.seconds
+    begin = time.time() + options.warm
+    until = begin + options.seconds
     people = [
-        Person(site, ROLES[number % len(ROLES)], until, options.pace, told) for number in range(options.users)
+        Person(site, ROLES[number % len(ROLES)], (begin, until), options.pace, told)
+        for number in range(options.users)
     ]
     for person in people:
         person.start()

@@ -38,13 +38,13 @@ def prepare(*, demo: bool) -> None:
     connections.close_all()  # the server's own processes open theirs
 
 
-def run(host: str, port: int, *, demo: bool, worker: bool) -> None:
+def run(host: str, port: int, *, demo: bool, worker: bool, processes: int = 1) -> None:
     """Serve the pages on ``host`` and ``port`` until interrupted; ``worker`` also makes the rounds."""
     os.environ["PREALABLE_HOST"] = host
     _announce(host, port, demo=demo)
     serve = _granian if find_spec("granian") else _django
     with suppress(KeyboardInterrupt), _rounds_beside(demo=demo) if worker else nullcontext():
-        serve(host, port)
+        serve(host, port, processes)
     print("Arrêté.")
 
 
@@ -68,7 +68,10 @@ def _rounds_beside(*, demo: bool) -> Iterator[None]:
         over.set()
         for each in running:
             each.terminate()
-            each.wait()
+            try:
+                each.wait(_GRACE)
+            except subprocess.TimeoutExpired:
+                each.kill()  # a round is made whole or not at all
 
 
 def _announce(host: str, port: int, *, demo: bool) -> None:
@@ -80,7 +83,7 @@ def _announce(host: str, port: int, *, demo: bool) -> None:
     print("Ctrl+C pour arrêter.", flush=True)
 
 
-def _granian(host: str, port: int) -> None:
+def _granian(host: str, port: int, processes: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -91,6 +94,7 @@ def _granian(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        workers=processes,
         blocking_threads=_THREADS,
         websockets=False,
         log_level=LogLevels.warning,
@@ -108,7 +112,8 @@ def _mortal() -> None:
         signal.signal(each, signal.SIG_DFL)
 
 
-def _django(host: str, port: int) -> None:
+def _django(host: str, port: int, processes: int) -> None:
+    del processes  # Django's own server is one
     from django.core.servers.basehttp import get_internal_wsgi_application
     from django.core.servers.basehttp import run as serve
 

@@ -29,6 +29,9 @@ def add_arguments(parser: Parser) -> None:
         "--demo", action="store_true", help="sur le monde de la démonstration, chargé au premier démarrage"
     )
     parser.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processus qui répondent, sur PostgreSQL (1)"
+    )
+    parser.add_argument(
         "--without-worker",
         action="store_true",
         help="sans balai ni sceau : un « prealable worker » s'en charge",
@@ -39,11 +42,14 @@ def run(options: argparse.Namespace) -> int:
     """Run the command until it is interrupted."""
     if not 0 <= options.port <= _HIGHEST:
         raise UsageError(f"--port : {options.port} n'est pas un port (de 0 à {_HIGHEST}).")
+    if options.workers < 1:
+        raise UsageError(f"--workers : {options.workers} processus ne répondent à personne (1 ou plus).")
     if find_spec("django") is None:
         raise UsageError("serve demande un complément : pip install 'prealable[web]'.")
     from prealable.cli.serve import prepare
     from prealable.cli.serve import run as serve
 
     prepare(demo=options.demo)
-    serve(options.host, options.port, demo=options.demo, worker=not options.without_worker)
+    rounds = not options.without_worker
+    serve(options.host, options.port, demo=options.demo, worker=rounds, processes=options.workers)
     return 0

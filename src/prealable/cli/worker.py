@@ -23,6 +23,8 @@ prealable worker --once
 """
 #: Seconds between two looks at what is due, and between two looks at the server it goes with.
 _PAUSE, _BLINK = 30, 1
+#: Beside a server the rounds give way to who waits for a page.
+_AFTER_PAGES = 10
 
 
 def add_arguments(parser: Parser) -> None:
@@ -39,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     open_office(demo=options.demo)
     if not options.demo:
         refuse_demonstration()
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a shell may have had SIGINT ignored
+    if options.beside:
+        os.nice(_AFTER_PAGES)
     for _ in _looks(options):
         _make_due()
     return 0
