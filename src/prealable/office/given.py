@@ -38,11 +38,17 @@ def code(value: str, name: str) -> str:
     return value
 
 
+def caisse_of(value: str) -> Caisse:
+    """Return a caisse by its code. Raises :class:`Introuvable`."""
+    found = Caisse.objects.filter(code=value[:32]).first()
+    if found is None:
+        raise Introuvable("caisse_inconnue", "Aucune caisse de ce code n'est connue ici.")
+    return found
+
+
 def known_caisse(value: str) -> str:
     """Return the code of a caisse that exists. Raises :class:`Introuvable`."""
-    if not Caisse.objects.filter(code=value[:32]).exists():
-        raise Introuvable("caisse_inconnue", "Aucune caisse de ce code n'est connue ici.")
-    return value
+    return caisse_of(value).code
 
 
 def known_professional(value: str) -> str:

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from prealable.office.caisses.models import Caisse
-from prealable.office.errors import Introuvable, Invalide
-from prealable.office.given import code, short
+from prealable.office.errors import Invalide
+from prealable.office.given import caisse_of, code, short
 from prealable.office.people.models import Fonction, Person, Professional
 from prealable.office.people.numbers import check_finess, check_rpps
 from prealable.office.services.parties import person_of
@@ -92,13 +91,6 @@ WORDS = {
 }
 
 
-def _caisse(quality: Quality) -> dict[str, Any]:
-    found = Caisse.objects.filter(code=quality.caisse[:32]).first()
-    if found is None:
-        raise Introuvable("caisse_inconnue", "Aucune caisse de ce code n'est connue ici.")
-    return {"caisse": found}
-
-
 def _professional(quality: Quality) -> dict[str, Any]:
     """Return who bears a number: known, or made from what was given."""
     number = quality.number.replace(" ", "").upper()
@@ -127,7 +119,7 @@ def _person(quality: Quality) -> dict[str, Any]:
 
 
 _READERS: dict[str, Callable[[Quality], dict[str, Any]]] = {
-    "caisse": _caisse,
+    "caisse": lambda quality: {"caisse": caisse_of(quality.caisse)},
     "number": _professional,
     "nir": _person,
     "qualite": lambda quality: {"qualite": code(quality.qualite, "titre")},

@@ -25,6 +25,7 @@ from prealable.office.queues import ALL, Wanted, desk_of, waiting
 from prealable.office.recours.models import RecoursRow
 from prealable.office.redaction import without_medical_reasons
 from prealable.office.secrecy import Data
+from prealable.office.services.acts import Order
 from prealable.office.services.appeals import mediation_of
 from prealable.office.services.pieces import may_read
 
@@ -50,6 +51,11 @@ def show(*, acting: Acting, reference: str, day: date) -> Shown:
     full = access.can_read(acting, Data.DECISION, row)
     access.require(full or access.can_read_outcome(acting, row), "voir cette demande")
     return Shown(row, as_of(state, day), full)
+
+
+def now_of(order: Order) -> Vue:
+    """Return the demande of an order as it stands at this moment: after an act that gives no view of it."""
+    return show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
 
 
 def recours_of(*, acting: Acting, reference: str, day: date) -> tuple[VueRecours, ...]:

@@ -58,7 +58,7 @@ def notify(
             order,
             Letter(kind=kind, voie=_WAYS[channel], reader=reader, despite_term=despite_term, to=to),
         )
-    return _now(order)
+    return selectors.now_of(order)
 
 
 def _kind(vue: Vue, about: Objet) -> Kind:
@@ -96,9 +96,4 @@ def prove_notification(
     if sent is None:
         return notifying.prove_notification(order, to=to, proof=proof, about=about)
     prove(order, courrier=sent.key, proof=proof)
-    return _now(order)
-
-
-def _now(order: Order) -> Vue:
-    """Return the demande after an act that gives no view of it."""
-    return selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
+    return selectors.now_of(order)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, date
+from typing import Any
 
 import orjson
 from django.db import IntegrityError
@@ -72,16 +73,23 @@ def rows_of(
 
 
 def _row(stream: str, event: Evenement, now: Moment) -> NewEvent:
-    plain = to_dict(event)
+    plain, by = to_dict(event), (event.par.id, event.par.role.value)
+    return _new(stream, (plain["nom"], plain["version"]), plain["donnees"], event.le, by, now)
+
+
+def _new(
+    stream: str, kind: tuple[str, int], data: Mapping[str, Any], le: date, by: tuple[str, str], now: Moment
+) -> NewEvent:
+    """Return a row not yet tied to its stream; ``kind`` is a name and a version, ``by`` an id and a role."""
     return NewEvent(
         stream=stream,
-        name=plain["nom"],
-        version=plain["version"],
-        payload=orjson.dumps(plain["donnees"], option=orjson.OPT_SORT_KEYS).decode(),
-        law_on=event.le,
+        name=kind[0],
+        version=kind[1],
+        payload=orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode(),
+        law_on=le,
         recorded_at=now.instant.astimezone(UTC),
-        actor=event.par.id,
-        role=event.par.role.value,
+        actor=by[0],
+        role=by[1],
     )
 
 
@@ -98,16 +106,7 @@ def record(rows: Sequence[NewEvent]) -> None:
 
 def note(stream: str, name: str, data: Mapping[str, str | bool], *, by: str, role: str, now: Moment) -> None:
     """Append a fact that no fold reads, chained and sealed like the others; conflicts as :func:`record`."""
-    row = NewEvent(
-        stream=stream,
-        name=name,
-        version=1,
-        payload=orjson.dumps(dict(data), option=orjson.OPT_SORT_KEYS).decode(),
-        law_on=now.jour,
-        recorded_at=now.instant.astimezone(UTC),
-        actor=by,
-        role=role,
-    )
+    row = _new(stream, (name, 1), dict(data), now.jour, (by, role), now)
     linked(row, last_head(stream))
     record([row])
 

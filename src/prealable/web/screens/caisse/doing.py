@@ -37,19 +37,14 @@ def ask_for_pieces(order: Order, form: file_forms.AskPieces) -> Vue:
 def send_letter(order: Order, form: letter_forms.SendLetter) -> Vue:
     """Send a letter written from the file."""
     send(order, form.letter)
-    return _now(order)
+    return selectors.now_of(order)
 
 
 def note_returned(order: Order, form: letter_forms.Returned) -> Vue:
     """Note that a letter came back."""
     given = form.cleaned_data
     note_return(order, courrier=given["courrier"], reason=given["reason"])
-    return _now(order)
-
-
-def _now(order: Order) -> Vue:
-    """Return the demande after what gives no view of it."""
-    return selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
+    return selectors.now_of(order)
 
 
 def refuse_delivered(order: Order, form: decision_forms.RefuseDelivered) -> Vue:
@@ -74,7 +69,7 @@ def prove_delivery(order: Order, form: letter_forms.Prove) -> Vue:
     proof = Preuve(form.cleaned_data["proof"])
     if form.courrier:
         prove(order, courrier=form.courrier, proof=proof)
-        return _now(order)
+        return selectors.now_of(order)
     about, to = form.named
     return notifying.prove_notification(order, to=to, proof=proof, about=about)
 

@@ -54,7 +54,7 @@ def _open(order: Order, _limit: date) -> object:
 
 def _ask(order: Order, limit: date) -> object:
     """Ask for the papers that nobody joined, each of the one who owes it, by letter."""
-    vue = selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
+    vue = selectors.now_of(order)
     held = pieces_of(acting=order.acting, reference=order.reference)
     lacking = tuple(
         PieceDemandee(paper.code, Debiteur(paper.owed_by), _ABSENT)
@@ -66,7 +66,7 @@ def _ask(order: Order, limit: date) -> object:
 
 def _notify(order: Order, _limit: date) -> object:
     """Send the letter that is awaited to whom it is first due."""
-    vue = selectors.show(acting=order.acting, reference=order.reference, day=order.now.jour).vue
+    vue = selectors.now_of(order)
     return send(order, Letter(kind=awaited(vue)[0], voie=Voie.RECOMMANDE))
 
 
@@ -127,7 +127,7 @@ def _each(
 
         def run(order: Order = order) -> Vue:
             act.do(order, limit)
-            return selectors.show(acting=order.acting, reference=order.reference, day=visit.day).vue
+            return selectors.now_of(order)
 
         try:
             yield Outcome(mark, reference, how(run))
