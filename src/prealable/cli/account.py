@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prealable.cli.usage import UsageError
+from prealable.cli.usage import UsageError, refused
 
 if TYPE_CHECKING:
     import argparse
@@ -67,9 +66,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         print(_roles() if options.verb == "roles" else _VERBS[options.verb](options, moment()))
-    except Obstacle as refused:
-        print(f"prealable : {refused.message}", file=sys.stderr)
-        return 1
+    except Obstacle as error:
+        return refused(error.message)
     return 0
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prealable.cli.usage import UsageError
+from prealable.cli.usage import UsageError, refused
 
 if TYPE_CHECKING:
     import argparse
@@ -44,9 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         kept = bodies.keep(given, now=moment()) if given is not None else None
-    except Obstacle as refused:
-        print(f"prealable : {refused.message}", file=sys.stderr)
-        return 1
+    except Obstacle as error:
+        return refused(error.message)
     print(_listed() if kept is None else f"{len(kept)} caisses inscrites : {', '.join(kept)}")
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from prealable.cli.usage import UsageError
+from prealable.cli.usage import UsageError, refused
 
 if TYPE_CHECKING:
     import argparse
@@ -65,6 +65,5 @@ def _called(arguments: list[str]) -> int:
     try:
         call_command("create_token", *arguments, stdout=sys.stdout)
     except CommandError as error:
-        print(f"prealable : {error}", file=sys.stderr)
-        return 1
+        return refused(error)
     return 0

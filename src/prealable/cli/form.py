@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prealable.cli.usage import UsageError
+from prealable.cli.usage import UsageError, refused
 from prealable.documents.model import Reader
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ def run(options: argparse.Namespace) -> int:
         filled = filled_form(cerfa=options.cerfa, reference=options.reference, now=moment(day), reader=reader)
         return _write(filled, official, names, options)
     except (Empechement, Obstacle) as refusal:
-        print(f"prealable : {refusal.message}", file=sys.stderr)
-        return 1
+        return refused(refusal.message)
 
 
 def _write(filled: Filled, official: bytes | None, names: dict[str, str], options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prealable.cli.usage import UsageError
+from prealable.cli.usage import UsageError, refused
 from prealable.documents.model import Kind, Reader
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         made = _made(options, day)
     except (Empechement, Obstacle) as refusal:
-        print(f"prealable : {refusal.message}", file=sys.stderr)
-        return 1
+        return refused(refusal.message)
     _write(made, options.output)
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from typing import NoReturn
 
 #: What argparse complains of, and how we say it.
@@ -28,6 +29,12 @@ _WIDTH = 88
 
 class UsageError(Exception):
     """The command was not called as it should be: one line in French, exit status 2."""
+
+
+def refused(why: object) -> int:
+    """Say in one line on the error stream why something is not done, and return the status of that."""
+    print(f"prealable : {why}", file=sys.stderr)
+    return 1
 
 
 class _French(argparse.RawDescriptionHelpFormatter):

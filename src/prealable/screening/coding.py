@@ -34,7 +34,7 @@ class Codes:
 
     def hide(self, table: Any, **names: str) -> Any:
         """Return a table with numbers for texts; ``names``: its column, whose texts it has."""
-        for name, of in (names or dict(zip(self.tables, self.tables, strict=True))).items():
+        for name, of in (names or {each: each for each in self.tables}).items():
             if of in self.tables:
                 table = _swapped(table, name, self.tables[of], "text", "code")
         return table

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import segno
 from allauth.account.forms import ResetPasswordForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+
+from prealable.web.screens.qr import drawn
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,7 +36,7 @@ def url_of(account: Account, request: HttpRequest) -> str:
 
 def qr_of(url: str) -> SafeString:
     """Return the QR code of an address, drawn without style."""
-    return mark_safe(segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000"))  # noqa: S308 (ours)
+    return mark_safe(drawn(url))  # noqa: S308 (ours)
 
 
 def send(account: Account, request: HttpRequest) -> None:

@@ -43,10 +43,11 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
     by_post = request.POST.get("envoi") == "poste"
     take = filing.establish if by_post else filing.file_demande
     try:
-        doubles = filing.overlaps_of(acting=visit.acting, filing=filing_of(asking), now=visit.now, key=key)
+        wanted = filing_of(asking)
+        doubles = filing.overlaps_of(acting=visit.acting, filing=wanted, now=visit.now, key=key)
         if doubles and request.POST.get("malgre") != "oui":
             return _form(request, asking, doubles=doubles)
-        filed = take(acting=visit.acting, filing=filing_of(asking), now=visit.now, key=key)
+        filed = take(acting=visit.acting, filing=wanted, now=visit.now, key=key)
     except (Obstacle, CommandeImpossible, FactError) as refused:
         return _form(request, asking, refused)
     messages.success(request, _receipt(filed, by_post=by_post))

@@ -6,7 +6,6 @@ import base64
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,6 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from prealable.office.people.models import Account
+from prealable.web.screens.qr import drawn
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -69,7 +69,7 @@ class SecondFactors(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code of a key, drawn without style."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000")
+        return drawn(url)
 
     def _get_site_name(self) -> str:
         return str(settings.MFA_TOTP_ISSUER)
