@@ -68,7 +68,7 @@ COLUMNS = (
 )  # fmt: skip
 #: Imported before the clock starts.
 LIBRARIES = {
-    "prealable": ("prealable.screening.run", "ibis.backends.duckdb"),
+    "prealable": ("prealable.screening.run", "ibis.backends.duckdb", "pyarrow"),
     "by_hand": ("duckdb",),
     "sort": ("duckdb",),
     "polars": ("polars",),

@@ -13,7 +13,7 @@ from prealable.screening.coding import Codes
 from prealable.screening.conditions import column, compile_condition
 from prealable.screening.engines import sql_of
 from prealable.screening.expression import Law, judged, screened
-from prealable.screening.numbering import prepare
+from prealable.screening.numbering import prepare, subject
 from prealable.screening.plan import Plan, Stock
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -138,7 +138,8 @@ def whole(name, columns, first, last, *, numbered=True):
     plan = Plan(name, Stock(1, first, last, frozenset(types), frozenset(types)), scoped=True, unscoped=False)
     law = Law.of(name, unbound)
     texts = ("patient_id", "practitioner_id", *columns) if numbered else ()
-    codes = Codes({text: unbound(f"codes_{text}", (), {"text": "string", "code": "int32"}) for text in texts})
+    tables = {text: unbound(f"codes_{text}", (), {"text": "string", "code": "int32"}) for text in texts}
+    codes = Codes(tables, dict.fromkeys(texts, 1000), subject(plan))
     prepared = prepare(lines, plan)
     return screened(judged(prepared, plan, law, codes), accords, plan, law, codes).select(
         "line_id", "answer", "provision", "rank", "threshold"

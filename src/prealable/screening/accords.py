@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.screening.columns import without
+from prealable.screening.columns import CARE, without
 from prealable.screening.numbering import order, subject
 
 if TYPE_CHECKING:
     from prealable.screening.coding import Codes
     from prealable.screening.plan import Plan
 
-#: Stands for a quantity without limit.
-UNLIMITED = 10**12
+#: Stands for a quantity without limit: more needs than a pool can have.
+UNLIMITED = 2 * 10**9
 #: What an accord that names nothing is for.
 WHOLE = ""
+#: What drawing from accords adds to a line.
+_DRAWN = ("_state", "_accord", "_origin", "_same")
 _POOL = ("pool_patient", "pool_scope")
+#: The pool as one number, where patients and what accords are for have numbers.
+_ONE_POOL = "_pool"
 
 
 def pooled(accords: Any, plan: Plan, codes: Codes) -> Any:
@@ -54,40 +58,86 @@ def pooled(accords: Any, plan: Plan, codes: Codes) -> Any:
     window = ibis.window(group_by=list(_POOL), order_by=of_use)
     so_far = ibis.window(group_by=list(_POOL), order_by=of_use, preceding=None, following=0)
     table = table.mutate(
-        high=table.amount_granted.sum().over(so_far).cast("int64"),
+        _sum=table.amount_granted.sum().over(so_far),
         next=table.granted_from.lead().over(window),
     )
+    high = _at_most(table["_sum"])
     table = table.mutate(
-        low=table.high - table.amount_granted,
-        beyond=ibis.cases((table.next.isnull(), UNLIMITED), else_=table.high),
+        low=_at_most(table["_sum"] - table.amount_granted),
+        high=high,
+        beyond=ibis.cases((table.next.isnull(), ibis.literal(UNLIMITED, "int32")), else_=high),
         _whole=table.pool_scope == WHOLE,
     )
-    table = codes.hide(table, pool_patient="patient_id", pool_scope=subject(plan))
+    table = without(codes.hide(table, pool_patient="patient_id", pool_scope=subject(plan)), "_sum")
     scope = ibis.cases((table["_whole"], codes.literal(subject(plan), WHOLE)), else_=table.pool_scope)
-    return without(table.mutate(pool_scope=scope), "_whole")
+    table = without(table.mutate(pool_scope=scope), "_whole")
+    return _of_one_pool(table, codes, table.pool_patient, table.pool_scope)
+
+
+def _at_most(total: Any) -> Any:
+    return ibis.cases((total < UNLIMITED, total), else_=UNLIMITED).cast("int32")
+
+
+def _of_one_pool(table: Any, codes: Codes, patient: Any, what: Any) -> Any:
+    """Add the pool as one number; what no line is about is in no pool."""
+    if not codes.pairs:
+        return table
+    return table.mutate(**{_ONE_POOL: ibis.cases((what.notnull(), codes.pair(patient, what)))})
 
 
 def draw(lines: Any, accords: Any, plan: Plan, codes: Codes) -> Any:
-    """Return judged lines beside the accord that their need takes (``_accord``, ``_state``).
+    """Return lines that need an accord beside the one that serves them (``_accord``, ``_state``).
 
     Needs are counted twice where texts disagree: with the lines that only one reading submits
-    (``_nth``), and without them (``_least``). A doubt that changes the accord stays a doubt.
+    (``_nth``), and without them (``_least``). A doubt that changes the accord stays a doubt:
+    ``_same`` is then false.
     """
+    table = _counted(lines, accords, plan, codes)
+    return table.select(*lines.columns, *_DRAWN)
+
+
+def undrawn(lines: Any, accord_type: Any = "string") -> Any:
+    """Return judged lines that draw from no accord."""
+    return lines.mutate(
+        _state=ibis.literal("sans_accord"),
+        _accord=ibis.null(accord_type),
+        _origin=ibis.null("string"),
+        _same=ibis.literal(True),  # noqa: FBT003 (Ibis)
+    )
+
+
+def drawn_by(plan: Plan, codes: Codes) -> frozenset[str]:
+    """Return the columns of the lines that drawing from accords reads."""
+    by = {*_pools(plan, codes), *_order(plan)} - {_ONE_POOL, "_scope"}
+    return frozenset(by | ({"patient_id", subject(plan)} if plan.unscoped else set()))
+
+
+def _counted(lines: Any, accords: Any, plan: Plan, codes: Codes) -> Any:
+    """Return the lines that need an accord beside the one that serves them."""
     table = _scoped(lines, accords, plan, codes.literal(subject(plan), WHOLE))
-    table = table.mutate(_asks=table["_need"] | table["_doubt"])
-    group, ordered = ["patient_id", scope(plan), "_asks"], _order(plan)
-    counts = {
-        "_nth": (ibis.row_number().over(ibis.window(group_by=group, order_by=ordered)) + 1).cast("int32")
-    }
+    if plan.unscoped:
+        table = _of_one_pool(table, codes, table.patient_id, table[scope(plan)])
+    pools, ordered = _pools(plan, codes), _order(plan)
+    each = ibis.window(group_by=pools, order_by=ordered)
+    counts = {"_nth": (ibis.row_number().over(each) + 1).cast("int32")}
     if plan.doubts:
-        so_far = ibis.window(group_by=group, order_by=ordered, preceding=None, following=0)
+        so_far = ibis.window(group_by=pools, order_by=ordered, preceding=None, following=0)
         counts["_least"] = table["_need"].cast("int32").sum().over(so_far).cast("int32")
     table = table.mutate(**counts)
-    table = _matched(table, accords, table["_nth"], table["_asks"], plan)
-    if plan.doubts:
-        differs = table["_need"] & (table["_least"] != table["_nth"])
-        table = _matched(table, accords, table["_least"], differs, plan, "_least")
-    return table
+    table = _matched(table, accords, table["_nth"], pools)
+    if not plan.doubts:
+        return table.mutate(_same=ibis.literal(True))  # noqa: FBT003 (Ibis)
+    differs = table["_need"] & (table["_least"] != table["_nth"])
+    asked = ibis.cases((differs, table["_least"]))
+    table = _matched(table, accords, asked, pools, "_least")
+    return table.mutate(_same=asked.isnull() | (table["_state_least"] == table["_state"]))
+
+
+def _pools(plan: Plan, codes: Codes) -> list[str]:
+    """Return the columns of the lines that say which pool they draw from."""
+    if not codes.pairs:
+        return ["patient_id", scope(plan)]
+    return [_ONE_POOL if plan.unscoped else CARE]
 
 
 def _order(plan: Plan) -> list[str]:
@@ -116,12 +166,12 @@ def _scoped(lines: Any, accords: Any, plan: Plan, whole: Any) -> Any:
     return without(scoped, "own_patient", "own_scope", "_own")
 
 
-def _matched(table: Any, accords: Any, nth: Any, asks: Any, plan: Plan, suffix: str = "") -> Any:
-    """Join the accord that serves the nth need; lines that need none join nothing."""
-    asking = table.mutate(_asking=ibis.cases((asks, table.patient_id)), _asked=nth)
+def _matched(table: Any, accords: Any, asked: Any, pools: list[str], suffix: str = "") -> Any:
+    """Join the accord that serves the nth need; a line that asks for none joins nothing."""
+    asking = table.mutate(_asked=asked)
+    offered = _POOL if len(pools) > 1 else (_ONE_POOL,)
     offers = accords.select(
-        offer_patient=accords.pool_patient,
-        offer_scope=accords.pool_scope,
+        **{f"offer_{name}": accords[name] for name in offered},
         offer=accords.accord_id,
         offer_from=accords.granted_from,
         offer_to=accords.granted_to,
@@ -130,7 +180,7 @@ def _matched(table: Any, accords: Any, nth: Any, asks: Any, plan: Plan, suffix: 
         high=accords.high,
         beyond=accords.beyond,
     )
-    holds = [asking["_asking"] == offers.offer_patient, asking[scope(plan)] == offers.offer_scope]
+    holds = [asking[mine] == offers[f"offer_{name}"] for mine, name in zip(pools, offered, strict=True)]
     holds += [asking["_asked"] > offers.low, asking["_asked"] <= offers.beyond]
     joined = asking.left_join(offers, holds)
     state = ibis.cases(
@@ -146,4 +196,4 @@ def _matched(table: Any, accords: Any, nth: Any, asks: Any, plan: Plan, suffix: 
         f"_origin{suffix}": joined.offer_origin,
     }
     kept = joined.mutate(**found)
-    return without(kept, *offers.columns, "_asking", "_asked")
+    return without(kept, *offers.columns, "_asked")

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from prealable.rules import verdict as v
-from prealable.screening.book import UNDATED, VERDICTS_IN_A_LEAF, verdict_code
+from prealable.screening.book import UNDATED, reading_in, verdict_code, verdict_in
 from prealable.screening.columns import without
-from prealable.screening.procedures import may_start
 
 if TYPE_CHECKING:
     from prealable.screening.plan import Plan
 
 #: The readings and their thresholds, as a small table to join.
 READING_TYPES = {
-    "number": "int64",
+    "number": "int32",
     "provision": "string",
-    "first": "int64",
-    "from_window": "int64",
-    "from_total": "int64",
+    "first": "int32",
+    "from_window": "int32",
+    "from_total": "int32",
 }
 #: Every answer of the contract, in its order.
 ALL = (
@@ -40,30 +39,28 @@ def settled(signed: Any, settlements: Any) -> Any:
 
 
 def needs(judged: Any) -> Any:
-    """Return judged lines, and whether they need an accord (``_need``) or may need one (``_doubt``).
+    """Return judged lines, and whether they need an accord (``_need``), may need one (``_doubt``), or either.
 
     A duplicate needs none: it is the line that it repeats.
     """
-    single = ~judged["_double"]
+    single, verdict = ~judged["_double"], verdict_of(judged)
+    either = single & verdict.isin([verdict_code(v.REQUIS), verdict_code(v.INCERTAIN)])
     return judged.mutate(
-        _need=single & (verdict_of(judged) == verdict_code(v.REQUIS)),
-        _doubt=single & (verdict_of(judged) == verdict_code(v.INCERTAIN)),
+        _need=single & (verdict == verdict_code(v.REQUIS)),
+        _doubt=single & (verdict == verdict_code(v.INCERTAIN)),
+        _asks=either.fill_null(False),  # noqa: FBT003 (Ibis)
     )
 
 
 def verdict_of(judged: Any) -> Any:
     """Return the number of each line's verdict."""
     leaf = judged["_leaf"]
-    return ibis.cases((leaf < 0, verdict_code(v.INDETERMINE)), else_=leaf % VERDICTS_IN_A_LEAF)
+    return ibis.cases((leaf < 0, verdict_code(v.INDETERMINE)), else_=verdict_in(leaf))
 
 
 def answered(drawn: Any, plan: Plan, readings: Any) -> Any:
     """Return the lines with their answer and its reasons, in the columns of the contract and all others."""
-    table = drawn.mutate(
-        _number=ibis.cases(
-            (drawn["_leaf"] >= 0, (drawn["_leaf"] / VERDICTS_IN_A_LEAF).floor().cast("int64")), else_=0
-        )
-    )
+    table = drawn.mutate(_number=ibis.cases((drawn["_leaf"] >= 0, reading_in(drawn["_leaf"])), else_=0))
     table = table.mutate(_verdict=verdict_of(table))
     table = table.left_join(readings, table["_number"] == readings.number)
     table = table.mutate(answer=_answer(table, plan), _reason=_reason(table))
@@ -93,32 +90,25 @@ def _answer(table: Any, plan: Plan) -> Any:
     if "_of_prescription" in table.columns:
         branches.append(((table["_of_prescription"] > table.prescribed_quantity), "hors_prescription"))
     branches += [(is_[name], name) for name in (v.AUTRE_PROCEDURE, v.INDETERMINE)]
-    needed = table["_need"] | table["_doubt"]
-    branches.append((needed & (table["_state"] == "couvert") & _same(table), "couvert"))
+    needed = table["_asks"]
+    branches.append((needed & (table["_state"] == "couvert") & table["_same"], "couvert"))
     if "urgent" in plan.columns:
-        branches.append((_hurried(table, plan), "urgence"))
-    branches.append((table["_doubt"] | (table["_need"] & ~_same(table)), v.INCERTAIN))
+        branches.append((_hurried(table), "urgence"))
+    branches.append((table["_doubt"] | (table["_need"] & ~table["_same"]), v.INCERTAIN))
     branches.append((table["_need"], table["_state"]))
     return ibis.cases(*branches, else_="libre")
 
 
-def _same(table: Any) -> Any:
-    """Return whether counting the doubtful needs, or not, gives one state."""
-    if "_least" not in table.columns:
-        return ibis.literal(True)  # noqa: FBT003 (Ibis)
-    return (table["_least"] == table["_nth"]) | ~table["_need"] | (table["_state_least"] == table["_state"])
-
-
-def _hurried(table: Any, plan: Plan) -> Any:
+def _hurried(table: Any) -> Any:
     """Return whether urgency stands for the accord: it lifts it, or lets the care start before it."""
     urgent = table.urgent.fill_null(False)  # noqa: FBT003 (Ibis)
     asked = [verdict_code(v.REQUIS), verdict_code(v.INCERTAIN)]
-    starts = (table["_need"] | table["_doubt"]) & may_start(table, plan)
+    starts = table["_asks"] & table["_starts"]
     if "_calm" not in table.columns:
         return urgent & starts
     lifted = (
         (table["_verdict"] == verdict_code(v.NON_REQUIS))
-        & (table["_calm"] % VERDICTS_IN_A_LEAF).isin(asked)
+        & verdict_in(table["_calm"]).isin(asked)
         & (table["_calm"] >= 0)
     )
     return urgent & (starts | lifted)
@@ -143,8 +133,8 @@ def _recent(table: Any) -> Any:
 def _reason(table: Any) -> Any:
     """Return in one word what made the need: a rank, twelve months, a prescription, a condition."""
     if "_rank" not in table.columns:
-        return ibis.cases((table["_need"] | table["_doubt"], "condition"), else_="")
-    needed = (table["_need"] | table["_doubt"]) & table["_rank"].notnull()
+        return ibis.cases((table["_asks"], "condition"), else_="")
+    needed = table["_asks"] & table["_rank"].notnull()
     branches = [
         (
             needed & (table["_rank"] >= table["first"]),
@@ -152,7 +142,7 @@ def _reason(table: Any) -> Any:
         ),
         (needed & (_recent(table) >= table.from_window), "douze_mois"),
         (needed & table.from_total.notnull(), "total_prescrit"),
-        (table["_need"] | table["_doubt"], "condition"),
+        (table["_asks"], "condition"),
     ]
     return ibis.cases(*branches, else_="")
 

@@ -27,6 +27,7 @@ NEVER = 2**31 - 1
 #: A leaf that a fact unknown on the line keeps from being read; a line without a day of law.
 UNKNOWN, UNDATED = -1, -2
 
+_BITS = VERDICTS_IN_A_LEAF.bit_length() - 1
 _CODES = {verdict: code for code, verdict in enumerate(VERDICTS)}
 
 
@@ -72,6 +73,16 @@ class Book:
         ]
 
 
+def verdict_in(leaf: Any) -> Any:
+    """Return the number of the verdict in a column of leaves that are known."""
+    return leaf & (VERDICTS_IN_A_LEAF - 1)
+
+
+def reading_in(leaf: Any) -> Any:
+    """Return the number of the reading in a column of leaves that are known."""
+    return leaf >> _BITS
+
+
 def verdict_code(verdict: str) -> int:
     """Return the number of a verdict, which alone is the leaf of no reading."""
     return _CODES[verdict]
@@ -99,12 +110,12 @@ def book(names: Iterable[str]) -> Book:
 
 #: The columns of the dated table, for each of the readings that a row may have.
 ROW_TYPES = {
-    "need": "int64",
-    "free": "int64",
+    "need": "int32",
+    "free": "int32",
     "always": "boolean",
-    "first": "int64",
-    "over": "int64",
-    "total": "int64",
+    "first": "int32",
+    "over": "int32",
+    "total": "int32",
 }
 
 

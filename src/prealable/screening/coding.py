@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.screening.columns import without
+from prealable.screening.columns import CARE, without
 from prealable.screening.numbering import subject
 
 if TYPE_CHECKING:
@@ -21,16 +21,40 @@ if TYPE_CHECKING:
     from prealable.screening.engines import Engine
     from prealable.screening.plan import Plan
 
-#: What no text has for number: an accord that names nothing.
+#: What no text has for number: an accord that names nothing, a line about nothing known.
 NOTHING = 0
+#: The most that a number of 32 bits holds.
+_MOST = 2**31 - 1
 _OF_LINES = ("patient_id", "practitioner_id", "series_id", "prescription_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The numbered texts of some columns, each a table of ``text`` and ``code``; a column without is text."""
+    """The numbered texts of some columns, each a table of ``text`` and ``code``; a column without is text.
+
+    ``sizes`` is how many texts each has; ``about`` the column that says what a line is about.
+    """
 
     tables: Mapping[str, Any] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    about: str = ""
+
+    @property
+    def pairs(self) -> bool:
+        """Say whether a patient and what a line is about make one number."""
+        return {"patient_id", self.about} <= {*self.tables}
+
+    def pair(self, patient: Any, about: Any) -> Any:
+        """Return one number for a patient and what the line is about: half of the width to sort by."""
+        each = self.sizes[self.about] + 1
+        small = (self.sizes["patient_id"] + 1) * each <= _MOST
+        return (patient.cast("int64") * each + about.fill_null(NOTHING)).cast("int32" if small else "int64")
+
+    def paired(self, table: Any) -> Any:
+        """Return a table of numbers with that of each line's pair, where there is one."""
+        if not self.pairs:
+            return table
+        return table.mutate(**{CARE: self.pair(table.patient_id, table[self.about])})
 
     def hide(self, table: Any, **names: str) -> Any:
         """Return a table with numbers for texts; ``names``: its column, whose texts it has."""
@@ -78,4 +102,6 @@ def codes_of(prepared: Any, plan: Plan, engine: Engine) -> Codes:
     read = {*_OF_LINES, subject(plan), *plan.given} & (plan.columns | {subject(plan)})
     texts = [name for name in prepared.columns if name in read and prepared[name].type().is_string()]
     found = {name: engine.numbers(f"codes_{plan.name}_{name}", prepared[name]) for name in texts}
-    return Codes({name: table for name, table in found.items() if table is not None})
+    known = {name: numbered for name, numbered in found.items() if numbered is not None}
+    tables = {name: table for name, (table, _) in known.items()}
+    return Codes(tables, {name: size for name, (_, size) in known.items()}, subject(plan))

@@ -79,6 +79,9 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 #: Identical lines that one day may hold: a journey has its way out and its way back.
 SAME_DAY: Mapping[str, int] = {"transport": 2}
 
+#: The column of a line that tells, in one number, its patient and what it is about.
+CARE = "_care"
+
 _TYPES = {"date": "date", "bool": "boolean", "int": "int64", "number": "float64"}
 _NO_COLUMN = ("id", "category", "date", "first_planned_on", *COUNTED)
 

@@ -35,10 +35,10 @@ class Engine(Protocol):
         """Return a small table made of rows."""
 
     def keep(self, name: str, expression: Any) -> Any:
-        """Return an expression that is read more than once, as a table where that is cheaper."""
+        """Return an expression that is read more than once as a table, made once."""
 
-    def numbers(self, name: str, texts: Any) -> Any:
-        """Return the distinct texts of a column numbered from 1 in their order (``text``, ``code``).
+    def numbers(self, name: str, texts: Any) -> tuple[Any, int] | None:
+        """Return the distinct texts of a column numbered from 1 in their order (``text``, ``code``), counted.
 
         Nothing where texts cost no more than numbers.
         """
@@ -97,6 +97,7 @@ def _machine() -> int:
 #: DuckDB's name of each type of a small table.
 _TYPES = {
     "string": "VARCHAR",
+    "int32": "INTEGER",
     "int64": "BIGINT",
     "float64": "DOUBLE",
     "boolean": "BOOLEAN",
@@ -126,11 +127,13 @@ class DuckDB:
         self.owned = backend is None
         self.backend = backend or ibis.duckdb.connect()
         self.connection = self.backend.con
+        self.spill = spill
         self.memory = memory
         self.set("temp_directory", str(spill))
         self.set("preserve_insertion_order", "false")
         self.set("enable_progress_bar", "false")
-        self.set("disabled_optimizers", "in_clause")  # it makes each list of codes a join: seconds a query
+        # one makes each list of codes a join: seconds a query; the other keeps in memory what is read twice
+        self.set("disabled_optimizers", "in_clause,common_subplan")
         if threads:
             self.set("threads", threads)
         if memory:
@@ -161,19 +164,21 @@ class DuckDB:
         return self.backend.table(name)
 
     def keep(self, name: str, expression: Any) -> Any:
-        """Return the expression itself: to run it again costs less than to write it out."""
-        del name
-        return expression
+        """Return the expression as a file beside what is spilled: in numbers, it is soon read again."""
+        path = self.spill / f"{name}.parquet"
+        self._copy(expression, path, "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 2000")
+        return self.backend.read_parquet(str(path))
 
-    def numbers(self, name: str, texts: Any) -> Any:
-        """Return the distinct texts of a column with their numbers, as a table of this connection."""
+    def numbers(self, name: str, texts: Any) -> tuple[Any, int] | None:
+        """Return the distinct texts of a column with their numbers, as a table, and how many there are."""
         column = texts.name("text").as_table()
         query = self.sql(column.filter(column.text.notnull()).distinct())
         self.connection.execute(
             f'CREATE OR REPLACE TEMP TABLE "{name}" AS '  # noqa: S608 (our own name and query)
             f"SELECT text, row_number() OVER (ORDER BY text)::INTEGER AS code FROM ({query})"
         )
-        return self.backend.table(name)
+        [(size,)] = self.connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()  # noqa: S608 (ours)
+        return self.backend.table(name), size
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an expression whose result is small."""
@@ -189,7 +194,13 @@ class DuckDB:
 
     def write(self, expression: Any, path: Path) -> None:
         """Run an expression into a Parquet or a CSV file."""
-        form = "FORMAT csv, HEADER true" if path.suffix == ".csv" else "FORMAT parquet, COMPRESSION snappy"
+        self._copy(
+            expression,
+            path,
+            "FORMAT csv, HEADER true" if path.suffix == ".csv" else "FORMAT parquet, COMPRESSION snappy",
+        )
+
+    def _copy(self, expression: Any, path: Path, form: str) -> None:
         target = str(path).replace("'", "''")
         self.connection.execute(f"COPY ({self.sql(expression)}) TO '{target}' ({form})")
 

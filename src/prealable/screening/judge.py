@@ -104,9 +104,11 @@ def ranks_of(table: Any) -> Ranks:
     return Ranks(column("_rank"), column("_recent"), column("_recent_all"), column("_total"))
 
 
-def line_facts(table: Any, plan: Plan, program: Program) -> dict[str, Any]:
-    """Return the facts of the lines: columns, defaults, what follows from others."""
-    facts: dict[str, Any] = {fact: table[fact] for fact in plan.given}
+def line_facts(
+    table: Any, plan: Plan, program: Program, given: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    """Return the facts of the lines: columns (``given``, or all that are filled), defaults, what follows."""
+    facts: dict[str, Any] = {fact: table[fact] for fact in (plan.given if given is None else given)}
     for fact, default in vocabulary(plan.name).defaults().items():
         facts[fact] = facts[fact].fill_null(default) if fact in facts else default
     facts["date"] = table[law_day(plan)]

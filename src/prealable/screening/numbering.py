@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from prealable.screening.columns import READ_WHEN_PRESCRIBED, SAME_DAY, SUBJECTS, without
+from prealable.screening.columns import CARE, READ_WHEN_PRESCRIBED, SAME_DAY, SUBJECTS, without
 from prealable.screening.conditions import day_number
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _SUBJECT, _DAY = "_subject", "_day"
 
 def order(plan: Plan) -> list[str]:
     """Return the one order of lines: by day, practitioner, series where told, then number."""
-    return ["_key", "practitioner_id", *_series(plan), "line_id"]
+    return ["act_date", "practitioner_id", *_series(plan), "line_id"]
 
 
 def number(lines: Any, plan: Plan) -> Any:
-    """Return prepared lines with ``_key`` (their day), ``_double``, ``_rank``, ``_recent`` and their kin."""
+    """Return prepared lines with ``_double``, ``_rank``, ``_recent`` and their kin."""
     table = _placed(lines, plan)
     if plan.counted:
         table = _ranked(table, plan)
@@ -39,7 +39,7 @@ def number(lines: Any, plan: Plan) -> Any:
 
 def prepare(lines: Any, plan: Plan) -> Any:
     """Return the lines of a category with the columns that counting needs."""
-    found = {"_key": day_number(lines.act_date)}
+    found: dict[str, Any] = {}
     if "practitioner_id" not in lines.columns:
         found["practitioner_id"] = ibis.null("string")
     if subject(plan) == _SUBJECT:
@@ -47,7 +47,7 @@ def prepare(lines: Any, plan: Plan) -> Any:
         found[_SUBJECT] = ibis.coalesce(*words) if words else ibis.null("string")
     if law_day(plan) == _DAY:
         found[_DAY] = ibis.null("date")
-    return lines.mutate(**found)
+    return lines.mutate(**found) if found else lines
 
 
 def _subjects(plan: Plan) -> list[str]:
@@ -67,14 +67,14 @@ def law_day(plan: Plan) -> str:
     return "prescribed_on" if "prescribed_on" in plan.columns else _DAY
 
 
-def _year_group(plan: Plan) -> list[str]:
+def _year_group(table: Any, plan: Plan) -> list[str]:
     """Return the columns within which twelve months are counted, whatever the series."""
-    return ["patient_id", subject(plan)]
+    return [CARE] if CARE in table.columns else ["patient_id", subject(plan)]
 
 
-def _group(plan: Plan) -> list[str]:
+def _group(table: Any, plan: Plan) -> list[str]:
     """Return the columns that a count stays within."""
-    return [*_year_group(plan), *_series(plan)]
+    return [*_year_group(table, plan), *_series(plan)]
 
 
 def _series(plan: Plan) -> list[str]:
@@ -83,15 +83,15 @@ def _series(plan: Plan) -> list[str]:
 
 def _placed(table: Any, plan: Plan) -> Any:
     """Add what the neighbours say: the place without duplicates, the session before, the duplicate."""
-    window = ibis.window(group_by=_group(plan), order_by=order(plan))
+    window = ibis.window(group_by=_group(table, plan), order_by=order(plan))
     alike = SAME_DAY.get(plan.name, 1)
     columns = {"_before": table.act_date.lag(alike).over(window)}
     columns["_same_hand"] = table.practitioner_id.lag(alike).over(window).identical_to(table.practitioner_id)
     apart = order(plan)[:-1]
     if plan.counted:
-        columns["_place"] = _dense(_year_group(plan), apart)
+        columns["_place"] = _dense(_year_group(table, plan), apart)
     if plan.counted and _series(plan):
-        columns["_series_place"] = _dense(_group(plan), apart)
+        columns["_series_place"] = _dense(_group(table, plan), apart)
     table = table.mutate(**columns)
     same_day = (table["_before"] == table.act_date).fill_null(False)  # noqa: FBT003 (Ibis)
     double = same_day & table["_same_hand"] & table[subject(plan)].notnull()
@@ -104,11 +104,11 @@ def _dense(group: list[str], apart: list[str]) -> Any:
 
 def _ranked(table: Any, plan: Plan) -> Any:
     """Add the rank in the series, and in the twelve months up to the day of the line."""
-    group, place = _group(plan), table[_place_in_series(plan)]
+    group, place = _group(table, plan), table[_place_in_series(plan)]
     opens = table["_before"].isnull() | (table.act_date.delta(table["_before"], unit="day") > plan.series_gap)
     if "series_id" in plan.columns:
         opens = table["_before"].isnull() | (table.series_id.isnull() & opens)
-    table = table.mutate(_start=ibis.cases((opens, place)))
+    table = table.mutate(_start=ibis.cases((opens, place)), _key=day_number(table.act_date))
     so_far = ibis.window(
         group_by=group, order_by=["_key", _place_in_series(plan)], preceding=None, following=0
     )
@@ -132,7 +132,7 @@ def _place_in_series(plan: Plan) -> str:
 
 def _earlier(table: Any, plan: Plan) -> Any:
     """Return the place of the last session that the twelve months leave behind, 0 when none."""
-    window = ibis.range_window(group_by=_year_group(plan), order_by="_key", preceding=(None, A_YEAR))
+    window = ibis.range_window(group_by=_year_group(table, plan), order_by="_key", preceding=(None, A_YEAR))
     return table["_place"].max().over(window).fill_null(0).cast("int32")
 
 
@@ -157,7 +157,7 @@ def _prescribed(table: Any, plan: Plan) -> Any:
     )
     table = table.mutate(_of_prescription=rank)
     if plan.counts_totals:
-        within = ibis.window(group_by=[*_group(plan), "prescription_id", "_opened"])
+        within = ibis.window(group_by=[*_group(table, plan), "prescription_id", "_opened"])
         total = table["_rank"].min().over(within) - 1 + table.prescribed_quantity
         table = table.mutate(_total=ibis.cases((table.prescription_id.notnull(), total)))
     return table

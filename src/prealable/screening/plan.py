@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from prealable.law.loader import vocabulary
 from prealable.law.provisions import category
-from prealable.rules.language import facts_of
+from prealable.rules.language import facts_of, parse
 from prealable.rules.rank import DONE, PLANNED, RECENT
 from prealable.rules.verdict import INCERTAIN
 from prealable.screening.columns import counted, fields
@@ -118,6 +118,17 @@ class Plan:
     def given(self) -> tuple[str, ...]:
         """Return the facts that some line tells."""
         return tuple(fact for fact in fields()[self.name] if fact in self.columns)
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """Return the facts that some condition in force reads."""
+        return frozenset(fact for step in self._steps() for fact in facts_of(step.condition))
+
+    @cached_property
+    def proceeds(self) -> frozenset[str]:
+        """Return the facts that procedures read: they say whether urgent care may start."""
+        found = (facts_of(parse(item.when)) for item in category(self.name).procedures)
+        return frozenset({"urgent"}.union(*found)) if "urgent" in self.columns else frozenset()
 
     @cached_property
     def sure(self) -> frozenset[str]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def may_start(table: Any, plan: Plan) -> Any:
     """Return whether urgent care may start, line by line: the first procedure that applies says it."""
-    facts = line_facts(table, plan, plan.spans[-1].program) if plan.spans else {}
+    read = tuple(fact for fact in plan.given if fact in plan.proceeds)
+    facts = line_facts(table, plan, plan.spans[-1].program, read) if plan.spans else {}
     branches = []
     for item in category(plan.name).procedures:
         applies = compile_condition(parse(item.when), facts)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 #: Without an address: Spark in this machine, two workers.
 LOCAL = "local[2]"
-_TYPES = {"string": "string", "int64": "long", "date": "date", "boolean": "boolean", "float64": "double"}
+_TYPES = {
+    "string": "string",
+    "int32": "int",
+    "int64": "long",
+    "date": "date",
+    "boolean": "boolean",
+    "float64": "double",
+}
 
 
 def session_of(master: str, settings: Mapping[str, str] | None = None) -> Any:
@@ -90,7 +97,7 @@ class Spark:
         self.kept[name].createOrReplaceTempView(name)
         return self.backend.table(name)
 
-    def numbers(self, name: str, texts: Any) -> Any:
+    def numbers(self, name: str, texts: Any) -> None:
         """Return nothing: numbering texts is a shuffle more, and Spark sorts texts as it sorts numbers."""
         del name, texts
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from prealable.facts.values import FIRST_DAY, LAST_DAY
+from prealable.law.loader import categories
 from prealable.screening.checks import Told
 from prealable.screening.columns import READ_WHEN_PRESCRIBED, REQUIRED, line_types
 from prealable.screening.plan import SERIES_GAP, Plan, Stock
@@ -34,29 +36,38 @@ def survey(
 def look(lines: Any) -> Any:
     """Return, by category, how many lines, from when to when, what they fill."""
     names = sorted((set(line_types()) & set(lines.columns)) - {"category"})
-    table = lines.mutate(_law=_day(lines))
-    counts = {f"filled_{name}": table[name].count() for name in names}
-    return table.group_by("category").agg(
-        lines=table.count(), first=table["_law"].min(), last=table["_law"].max(), **counts
-    )
-
-
-def _day(lines: Any) -> Any:
-    prescribed = lines.prescribed_on if "prescribed_on" in lines.columns else ibis.null("date")
-    return ibis.cases((lines.category.isin(READ_WHEN_PRESCRIBED), prescribed), else_=lines.act_date)
+    found = {f"filled_{name}": lines[name].count() for name in names}
+    for name in names:
+        if lines[name].type().is_date():
+            found |= {f"first_{name}": lines[name].min(), f"last_{name}": lines[name].max()}
+    return lines.group_by("category").agg(lines=lines.count(), **found)
 
 
 def _stock(row: dict[str, Any]) -> Stock:
     told = told_by([row])
-    return Stock(row["lines"], row["first"], row["last"], told.filled | {*REQUIRED}, told.full)
+    day = "prescribed_on" if row["category"] in READ_WHEN_PRESCRIBED else "act_date"
+    span = row.get(f"first_{day}"), row.get(f"last_{day}")
+    return Stock(row["lines"], *span, told.filled | {*REQUIRED}, told.full)
 
 
 def told_by(rows: list[dict[str, Any]]) -> Told:
-    """Return the columns that some line fills, and those that all do, from a look at them."""
-    names = {name for row in rows for name in row if name.startswith("filled_")}
-    filled = (name for name in names if any(row[name] for row in rows))
-    full = (name for name in names if all(row[name] == row["lines"] for row in rows))
-    return Told(*(frozenset(name.removeprefix("filled_") for name in kind) for kind in (filled, full)))
+    """Return the columns that some line fills, those that all do, those all sound, from a look at them."""
+    names = {name.removeprefix("filled_") for row in rows for name in row if name.startswith("filled_")}
+    filled = frozenset(name for name in names if any(row[f"filled_{name}"] for row in rows))
+    full = {name for name in names if all(row[f"filled_{name}"] == row["lines"] for row in rows)}
+    sound = {name for name in names if all(_in_bounds(row, name) for row in rows)}
+    if all("category" in row for row in rows):
+        full |= {"category"} if all(row["category"] is not None for row in rows) else set()
+        sound |= {"category"} if all(row["category"] in categories() for row in rows) else set()
+    return Told(filled, frozenset(full), frozenset(sound))
+
+
+def _in_bounds(row: dict[str, Any], name: str) -> bool:
+    """Say whether the days of a column are among those accepted; only of days is it known."""
+    if f"first_{name}" not in row:
+        return False
+    first, last = row[f"first_{name}"], row[f"last_{name}"]
+    return first is None or (first >= FIRST_DAY and last <= LAST_DAY)
 
 
 def _scopes(engine: Engine, accords: Any) -> tuple[bool, bool]:

@@ -15,7 +15,7 @@ import ibis
 
 from prealable.rules.language import Compare, Group, Months, walk
 from prealable.screening.columns import without
-from prealable.screening.conditions import column, compile_condition, day_number, every, months_later
+from prealable.screening.conditions import column, compile_condition, every, months_later
 from prealable.screening.numbering import order
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _added(table: Any, plan: Plan, series: Series, name: str) -> Any:
     table = table.mutate(_counts=mine.fill_null(False), _treatment=treatment)  # noqa: FBT003 (Ibis)
     group = ["patient_id", "_treatment", "_counts"]
     window = ibis.window(group_by=group, order_by=order(plan))
-    ahead = table["_key"].lead(series.journeys - 1).over(window)
-    runs = ahead <= day_number(months_later(table.act_date, series.months))
+    ahead = table.act_date.lead(series.journeys - 1).over(window)
+    runs = ahead <= months_later(table.act_date, series.months)
     table = table.mutate(_runs=runs.fill_null(False).cast("int8"))  # noqa: FBT003 (Ibis)
     held = ibis.window(group_by=group, order_by=order(plan), preceding=series.journeys - 1, following=0)
     found = table.mutate(**{name: (table["_runs"].max().over(held) == 1) & table["_counts"]})

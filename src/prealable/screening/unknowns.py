@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from prealable.screening.plan import Plan
 
 #: The settled leaves, as a small table to join.
-TYPES = {"signature": "string", "settled": "int64", "settled_missing": "string"}
+TYPES = {"signature": "string", "settled": "int32", "settled_missing": "string"}
 _COUNTS = (DONE, PLANNED, RECENT)
 _NOT_SHOWN = (ROW, "date", *_COUNTS)
 _RANKS = ("rank", "recent", "recent_all", "total")
@@ -86,7 +86,7 @@ def examples(signed: Any, plan: Plan) -> Any:
     facts = line_facts(signed, plan, plan.spans[-1].program)
     columns = {
         "signature": signed["_signature"],
-        "category": signed["category"],
+        "category": ibis.literal(plan.name),
         "day": signed[law_day(plan)],
         "line": signed["line_id"],
     }

@@ -18,7 +18,7 @@ from prealable.law.provisions import category
 from prealable.rules.language import facts_of
 from prealable.rules.program import changes, program
 from prealable.rules.verdict import AUCUN_TEXTE, INCERTAIN, NON_REQUIS, REQUIS
-from prealable.screening.book import UNDATED, UNKNOWN, VERDICTS_IN_A_LEAF, Book, verdict_code
+from prealable.screening.book import UNDATED, UNKNOWN, Book, verdict_code, verdict_in
 from prealable.screening.conditions import column, every, is_known_beforehand, negate, some
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def world_of(name: str, found: tuple[Period, ...], world: int, reader: Reader) -
     A period with fewer worlds has no leaf in the others.
     """
     leaves = [reader.leaf(item.program, world) for item in found]
-    before = (reader.day < category(name).since, ibis.literal(verdict_code(AUCUN_TEXTE), "int64"))
+    before = (reader.day < category(name).since, ibis.literal(verdict_code(AUCUN_TEXTE), "int32"))
     branches = [(reader.day < item.end, leaf) for item, leaf in zip(found[:-1], leaves[:-1], strict=True)]
-    undated = (reader.day.isnull(), ibis.literal(UNDATED, "int64"))
-    return ibis.cases(undated, before, *branches, else_=leaves[-1] if leaves else ibis.null("int64"))
+    undated = (reader.day.isnull(), ibis.literal(UNDATED, "int32"))
+    return ibis.cases(undated, before, *branches, else_=leaves[-1] if leaves else ibis.null("int32"))
 
 
 def most_worlds(found: tuple[Period, ...]) -> int:
@@ -107,15 +107,15 @@ def agreed(worlds: list[Any], *, ranked: bool) -> Any:
     first = worlds[0]
     if len(worlds) == 1:
         return first
-    verdicts = [world % VERDICTS_IN_A_LEAF for world in worlds]
+    verdicts = [verdict_in(world) for world in worlds]
     differs = some([verdict != verdicts[0] for verdict in verdicts[1:]]).fill_null(False)  # noqa: FBT003 (Ibis)
     unknown = some([world == UNKNOWN for world in worlds])
     asking = [
         (verdict == verdict_code(REQUIS), world) for verdict, world in zip(verdicts, worlds, strict=True)
     ]
     shown = ibis.cases(*asking, else_=first) if ranked else first
-    uncertain = shown - shown % VERDICTS_IN_A_LEAF + verdict_code(INCERTAIN)
-    return ibis.cases((unknown, ibis.literal(UNKNOWN, "int64")), (differs, uncertain), else_=first)
+    uncertain = shown - verdict_in(shown) + verdict_code(INCERTAIN)
+    return ibis.cases((unknown, ibis.literal(UNKNOWN, "int32")), (differs, uncertain), else_=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Reader:
     def leaf(self, found: Program, world: int) -> Any:
         """Return the leaf of a program in one world, nothing where it has fewer."""
         if world >= len(found.lists):
-            return ibis.null("int64")
+            return ibis.null("int32")
         steps, reading = list(_worlds(found))[world]
         return _world(steps, reading, found, self)
 
@@ -244,5 +244,5 @@ def _compare(count: Any, threshold: Any, operator: str) -> Any:
 
 def _cases(branches: list[tuple[Any, Any]], last: Any) -> Any:
     kept = [(column(condition), leaf) for condition, leaf in branches if condition is not False]
-    otherwise = ibis.literal(last, "int64") if isinstance(last, int) else last
+    otherwise = ibis.literal(last, "int32") if isinstance(last, int) else last
     return ibis.cases(*kept, else_=otherwise) if kept else otherwise
