@@ -84,6 +84,13 @@ class Codes:
         again = table.mutate(**{name: table[f"_code_{name}"] for name in coded})
         return without(again, *(f"_code_{name}" for name in coded))
 
+    def apart(self, table: Any) -> Any:
+        """Return a table with what its lines are about, told from the pair: it goes through no count."""
+        if not self.pairs:
+            return table
+        about = table[CARE] % (self.sizes[self.about] + 1)
+        return table.mutate(**{self.about: about.cast("int32").nullif(NOTHING)})
+
     def literal(self, column: str, text: str) -> Any:
         """Return what stands for an accord that names nothing, in the type of a column."""
         return ibis.literal(NOTHING, "int32") if column in self.tables else ibis.literal(text)

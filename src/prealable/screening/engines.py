@@ -31,6 +31,9 @@ class Engine(Protocol):
     def read(self, path: Path) -> Any:
         """Return a Parquet file, or a folder of them, as a table."""
 
+    def hollow(self, path: Path) -> frozenset[str]:
+        """Return the columns that the files of a path say no row fills, as far as that costs nothing."""
+
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
         """Return a small table made of rows."""
 
@@ -94,6 +97,8 @@ def _machine() -> int:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MIB
 
 
+#: What DuckDB writes: it gives up a dictionary of words at once when they are many.
+_PARQUET = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 2000"
 #: DuckDB's name of each type of a small table.
 _TYPES = {
     "string": "VARCHAR",
@@ -154,6 +159,17 @@ class DuckDB:
         files = parquet_files(path)
         return self.backend.read_parquet([str(file) for file in files])
 
+    def hollow(self, path: Path) -> frozenset[str]:
+        """Return the columns that no row of some Parquet files fills, by what their ends say."""
+        files = ", ".join(
+            _literal(str(file)) for file in parquet_files(path)
+        )  # a parameter would import pandas
+        found = self.connection.execute(
+            f"SELECT path_in_schema FROM parquet_metadata([{files}]) GROUP BY path_in_schema "  # noqa: S608
+            "HAVING bool_and(coalesce(stats_null_count = num_values, false))"
+        )
+        return frozenset(name for (name,) in found.fetchall())
+
     def small(self, name: str, rows: list[dict[str, Any]], types: Mapping[str, str]) -> Any:
         """Return a small table made of rows, written in SQL: to register one would import pandas."""
         names = ", ".join(f'"{column}" {_TYPES[kind]}' for column, kind in types.items())
@@ -166,7 +182,7 @@ class DuckDB:
     def keep(self, name: str, expression: Any) -> Any:
         """Return the expression as a file beside what is spilled: in numbers, it is soon read again."""
         path = self.spill / f"{name}.parquet"
-        self._copy(expression, path, "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 2000")
+        self._copy(expression, path, f"{_PARQUET}, COMPRESSION uncompressed")
         return self.backend.read_parquet(str(path))
 
     def numbers(self, name: str, texts: Any) -> tuple[Any, int] | None:
@@ -194,11 +210,8 @@ class DuckDB:
 
     def write(self, expression: Any, path: Path) -> None:
         """Run an expression into a Parquet or a CSV file."""
-        self._copy(
-            expression,
-            path,
-            "FORMAT csv, HEADER true" if path.suffix == ".csv" else "FORMAT parquet, COMPRESSION snappy",
-        )
+        form = "FORMAT csv, HEADER true" if path.suffix == ".csv" else f"{_PARQUET}, COMPRESSION snappy"
+        self._copy(expression, path, form)
 
     def _copy(self, expression: Any, path: Path, form: str) -> None:
         target = str(path).replace("'", "''")

@@ -49,7 +49,7 @@ def judged(prepared: Any, plan: Plan, law: Law, codes: Codes) -> Any:
 
     Their texts are numbers (``codes``), but while the law is read.
     """
-    table = number(codes.paired(codes.hide(prepared)), plan)
+    table = codes.apart(number(codes.paired(codes.hide(prepared)), plan))
     if plan.name == TRANSPORT:
         table = add_series(table, plan)
     told, situations = _told(plan), law.situations
@@ -88,13 +88,13 @@ def _started(table: Any, plan: Plan, codes: Codes) -> Any:
 
 
 def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine, names: tuple[str, ...]) -> Any:
-    """Return the answers of one category, beside some columns of its lines.
+    """Return the answers of the lines of one category, beside some of their columns.
 
     Lines that lack a fact are settled by the scalar rule first.
     """
     law = Law.of(plan.name, engine.small)
     told = {*plan.stock.filled, *names}  # a column that no line fills would only lengthen each step
-    mine = lines.filter(lines.category == plan.name).select(*(one for one in lines.columns if one in told))
+    mine = lines.select(*(one for one in lines.columns if one in told))
     mine = prepare(derive(mine, plan, engine.small), plan)
     codes = codes_of(mine, plan, engine)
     signed = judged(mine, plan, law, codes)
@@ -109,7 +109,7 @@ def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine, names: tup
 
 
 #: What counting leaves behind: nothing reads it after the law, but the order of needs.
-_COUNTING = ("_key", "_place", "_series_place", "_before", "_start", "_opened")
+_COUNTING = ("_key", "_place", "_series_place", "_before", "_start", "_opened", "_told")
 
 
 def _kept(signed: Any, plan: Plan, codes: Codes, names: tuple[str, ...]) -> Any:
@@ -125,8 +125,13 @@ def complete(
 ) -> Any:
     """Return the answers of some lines in the contract's columns, then (``beside``) what a summary needs."""
     names = tuple(name for name in BESIDE if name in lines.columns) if beside else ()
-    parts = [of_category(lines, accords, plan, engine, names) for plan in plans]
+    parts = [of_category(_of(lines, plan, plans), accords, plan, engine, names) for plan in plans]
     return ibis.union(*parts, distinct=False) if len(parts) > 1 else parts[0]
+
+
+def _of(lines: Any, plan: Plan, plans: tuple[Plan, ...]) -> Any:
+    """Return the lines of a category: all, where there is but one; the engine then knows how many."""
+    return lines.filter(lines.category == plan.name) if len(plans) > 1 else lines
 
 
 def _shown(table: Any, plan: Plan, codes: Codes, names: tuple[str, ...]) -> Any:

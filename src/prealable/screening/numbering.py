@@ -29,7 +29,7 @@ def order(plan: Plan) -> list[str]:
 
 def number(lines: Any, plan: Plan) -> Any:
     """Return prepared lines with ``_double``, ``_rank``, ``_recent`` and their kin."""
-    table = _placed(lines, plan)
+    table = _placed(lines if _is_told(plan) else lines.mutate(_told=lines[subject(plan)].notnull()), plan)
     if plan.counted:
         table = _ranked(table, plan)
     if plan.has_prescriptions:
@@ -67,6 +67,16 @@ def law_day(plan: Plan) -> str:
     return "prescribed_on" if "prescribed_on" in plan.columns else _DAY
 
 
+def _is_told(plan: Plan) -> bool:
+    """Say whether every line tells what it is about."""
+    return subject(plan) in plan.sure
+
+
+def _among_told(table: Any, holds: Any) -> Any:
+    """Return what holds of the lines that tell what they are about."""
+    return table["_told"] & holds if "_told" in table.columns else holds
+
+
 def _year_group(table: Any, plan: Plan) -> list[str]:
     """Return the columns within which twelve months are counted, whatever the series."""
     return [CARE] if CARE in table.columns else ["patient_id", subject(plan)]
@@ -82,20 +92,24 @@ def _series(plan: Plan) -> list[str]:
 
 
 def _placed(table: Any, plan: Plan) -> Any:
-    """Add what the neighbours say: the place without duplicates, the session before, the duplicate."""
-    window = ibis.window(group_by=_group(table, plan), order_by=order(plan))
-    alike = SAME_DAY.get(plan.name, 1)
-    columns = {"_before": table.act_date.lag(alike).over(window)}
-    columns["_same_hand"] = table.practitioner_id.lag(alike).over(window).identical_to(table.practitioner_id)
-    apart = order(plan)[:-1]
+    """Add what the neighbours say: the duplicate, the place without duplicates, the session before.
+
+    A line is a duplicate when it comes after as many as a day may hold of the same day and practitioner.
+    """
+    group, apart = _group(table, plan), order(plan)[:-1]
+    each = ibis.window(group_by=group, order_by=order(plan))
+    alike = ibis.window(group_by=group, order_by=apart)
+    columns = {"_after": ibis.row_number().over(each) - ibis.rank().over(alike)}
     if plan.counted:
-        columns["_place"] = _dense(_year_group(table, plan), apart)
+        columns |= {
+            "_before": table.act_date.lag().over(each),
+            "_place": _dense(_year_group(table, plan), apart),
+        }
     if plan.counted and _series(plan):
-        columns["_series_place"] = _dense(_group(table, plan), apart)
+        columns["_series_place"] = _dense(group, apart)
     table = table.mutate(**columns)
-    same_day = (table["_before"] == table.act_date).fill_null(False)  # noqa: FBT003 (Ibis)
-    double = same_day & table["_same_hand"] & table[subject(plan)].notnull()
-    return without(table.mutate(_double=double), "_same_hand")
+    double = _among_told(table, table["_after"] >= SAME_DAY.get(plan.name, 1))
+    return without(table.mutate(_double=double), "_after")
 
 
 def _dense(group: list[str], apart: list[str]) -> Any:
@@ -118,7 +132,7 @@ def _ranked(table: Any, plan: Plan) -> Any:
         counts["_recent_all"] = _all_recent(table, plan)
     table = table.mutate(**counts)
     rank = table[_place_in_series(plan)] - table["_opened"] + 1
-    known = table[subject(plan)].notnull() & ~table["_double"]
+    known = _among_told(table, ~table["_double"])
     ranks = {
         "_rank": ibis.cases((known, rank.cast("int32"))),
         "_recent": ibis.cases((known, table["_recent"])),

@@ -93,7 +93,7 @@ def _parquet(engine: Engine, path: Path, kind: Kind) -> Source:
     for file in parquet_files(path):
         _refuse_truncated(file)
     with _telling_damage(path):
-        return _sound(engine, engine.read(path), kind, path.name)
+        return _sound(engine, engine.read(path), kind, path.name, hollow=engine.hollow(path))
 
 
 @contextmanager
@@ -128,14 +128,20 @@ def _refuse_truncated(file: Path) -> None:
         raise ScreeningError("truncated", message, str(file))
 
 
-def _sound(engine: Engine, raw: Any, kind: Kind, file: str, broken: Any = None) -> Source:
-    """Return the rows of a table, checked; rows at fault are set aside with what they hold."""
+def _sound(
+    engine: Engine, raw: Any, kind: Kind, file: str, broken: Any = None, hollow: frozenset[str] = frozenset()
+) -> Source:
+    """Return the rows of a table, checked; rows at fault are set aside with what they hold.
+
+    ``hollow`` are columns known to be filled by no row: they are as if they were not there.
+    """
     lacking = [name for name in kind.required if name not in raw.columns]
     if lacking:
         raise ScreeningError(
             "missing_column", csv_lines.lacking(file or "la table", lacking, raw.columns), file
         )
-    table = typed(raw, kind.types)
+    told = [name for name in raw.columns if name not in hollow or name in kind.required]
+    table = typed(raw.select(*told), kind.types)
     seen = engine.rows(kind.look(table))
     marked = table.mutate(_fault=kind.faults(table, told_by(seen)))
     [faults] = engine.rows(marked.agg(rows=marked["_fault"].count()))

@@ -1,263 +1,263 @@
-WITH "t63" AS (
+WITH "t64" AS (
   SELECT
-    "t62"."line_id",
-    "t62"."patient_id",
-    "t62"."practitioner_id",
-    "t62"."category",
-    "t62"."act_date",
-    "t62"."situation",
-    "t62"."_care",
-    "t62"."_before",
-    "t62"."_place",
-    "t62"."_double",
-    "t62"."_start",
-    "t62"."_key",
-    "t62"."_opened",
-    "t62"."_recent",
-    "t62"."_rank",
-    "t62"."_leaf",
+    "t63"."line_id",
+    "t63"."patient_id",
+    "t63"."practitioner_id",
+    "t63"."category",
+    "t63"."act_date",
+    "t63"."situation",
+    "t63"."_care",
+    "t63"."_before",
+    "t63"."_place",
+    "t63"."_double",
+    "t63"."_start",
+    "t63"."_key",
+    "t63"."_opened",
+    "t63"."_recent",
+    "t63"."_rank",
+    "t63"."_leaf",
     NOT (
-      "t62"."_double"
+      "t63"."_double"
     )
     AND (
-      CASE WHEN "t62"."_leaf" < 0 THEN 5 ELSE "t62"."_leaf" & 7 END = 0
+      CASE WHEN "t63"."_leaf" < 0 THEN 5 ELSE "t63"."_leaf" & 7 END = 0
     ) AS "_need",
     NOT (
-      "t62"."_double"
+      "t63"."_double"
     )
     AND (
-      CASE WHEN "t62"."_leaf" < 0 THEN 5 ELSE "t62"."_leaf" & 7 END = 4
+      CASE WHEN "t63"."_leaf" < 0 THEN 5 ELSE "t63"."_leaf" & 7 END = 4
     ) AS "_doubt",
     COALESCE(
       NOT (
-        "t62"."_double"
+        "t63"."_double"
       )
-      AND CASE WHEN "t62"."_leaf" < 0 THEN 5 ELSE "t62"."_leaf" & 7 END IN (0, 4),
+      AND CASE WHEN "t63"."_leaf" < 0 THEN 5 ELSE "t63"."_leaf" & 7 END IN (0, 4),
       FALSE
     ) AS "_asks"
   FROM (
     SELECT
-      "t61"."line_id",
-      "t61"."patient_id",
-      "t61"."practitioner_id",
-      "t61"."category",
-      "t61"."act_date",
-      "t61"."situation",
-      "t61"."_care",
-      "t61"."_before",
-      "t61"."_place",
-      "t61"."_double",
-      "t61"."_start",
-      "t61"."_key",
-      "t61"."_opened",
-      "t61"."_recent",
-      "t61"."_rank",
-      "t61"."_leaf"
+      "t62"."line_id",
+      "t62"."patient_id",
+      "t62"."practitioner_id",
+      "t62"."category",
+      "t62"."act_date",
+      "t62"."situation",
+      "t62"."_care",
+      "t62"."_before",
+      "t62"."_place",
+      "t62"."_double",
+      "t62"."_start",
+      "t62"."_key",
+      "t62"."_opened",
+      "t62"."_recent",
+      "t62"."_rank",
+      "t62"."_leaf"
     FROM (
       SELECT
-        "t60"."line_id",
-        "t60"."patient_id",
-        "t60"."practitioner_id",
-        "t60"."category",
-        "t60"."act_date",
-        "t60"."situation",
-        "t60"."_care",
-        "t60"."_before",
-        "t60"."_place",
-        "t60"."_double",
-        "t60"."_start",
-        "t60"."_key",
-        "t60"."_opened",
-        "t60"."_recent",
-        "t60"."_rank",
-        "t60"."row_category",
-        "t60"."row_key",
-        "t60"."row_from",
-        "t60"."row_to",
-        "t60"."need_0",
-        "t60"."free_0",
-        "t60"."always_0",
-        "t60"."first_0",
-        "t60"."over_0",
-        "t60"."total_0",
-        "t60"."need_1",
-        "t60"."free_1",
-        "t60"."always_1",
-        "t60"."first_1",
-        "t60"."over_1",
-        "t60"."total_1",
-        "t60"."_world_0",
-        "t60"."_world_1",
+        "t61"."line_id",
+        "t61"."patient_id",
+        "t61"."practitioner_id",
+        "t61"."category",
+        "t61"."act_date",
+        "t61"."situation",
+        "t61"."_care",
+        "t61"."_before",
+        "t61"."_place",
+        "t61"."_double",
+        "t61"."_start",
+        "t61"."_key",
+        "t61"."_opened",
+        "t61"."_recent",
+        "t61"."_rank",
+        "t61"."row_category",
+        "t61"."row_key",
+        "t61"."row_from",
+        "t61"."row_to",
+        "t61"."need_0",
+        "t61"."free_0",
+        "t61"."always_0",
+        "t61"."first_0",
+        "t61"."over_0",
+        "t61"."total_0",
+        "t61"."need_1",
+        "t61"."free_1",
+        "t61"."always_1",
+        "t61"."first_1",
+        "t61"."over_1",
+        "t61"."total_1",
+        "t61"."_world_0",
+        "t61"."_world_1",
         CAST(CASE
           WHEN (
-            "t60"."_world_0" = -1
+            "t61"."_world_0" = -1
           ) OR (
-            "t60"."_world_1" = -1
+            "t61"."_world_1" = -1
           )
           THEN -1
           WHEN COALESCE((
-            "t60"."_world_1" & 7
+            "t61"."_world_1" & 7
           ) <> (
-            "t60"."_world_0" & 7
+            "t61"."_world_0" & 7
           ), FALSE)
           THEN (
             CASE
               WHEN (
-                "t60"."_world_0" & 7
+                "t61"."_world_0" & 7
               ) = 0
-              THEN "t60"."_world_0"
+              THEN "t61"."_world_0"
               WHEN (
-                "t60"."_world_1" & 7
+                "t61"."_world_1" & 7
               ) = 0
-              THEN "t60"."_world_1"
-              ELSE "t60"."_world_0"
+              THEN "t61"."_world_1"
+              ELSE "t61"."_world_0"
             END - (
               CASE
                 WHEN (
-                  "t60"."_world_0" & 7
+                  "t61"."_world_0" & 7
                 ) = 0
-                THEN "t60"."_world_0"
+                THEN "t61"."_world_0"
                 WHEN (
-                  "t60"."_world_1" & 7
+                  "t61"."_world_1" & 7
                 ) = 0
-                THEN "t60"."_world_1"
-                ELSE "t60"."_world_0"
+                THEN "t61"."_world_1"
+                ELSE "t61"."_world_0"
               END & 7
             )
           ) + 4
-          ELSE "t60"."_world_0"
+          ELSE "t61"."_world_0"
         END AS INT) AS "_leaf"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t58"."line_id",
-            "t58"."patient_id",
-            "t58"."practitioner_id",
-            "t58"."category",
-            "t58"."act_date",
-            "t58"."situation",
-            "t58"."_care",
-            "t58"."_before",
-            "t58"."_place",
-            "t58"."_double",
-            "t58"."_start",
-            "t58"."_key",
-            "t58"."_opened",
-            "t58"."_recent",
-            "t58"."_rank",
-            "t58"."row_category",
-            "t58"."row_key",
-            "t58"."row_from",
-            "t58"."row_to",
-            "t58"."need_0",
-            "t58"."free_0",
-            "t58"."always_0",
-            "t58"."first_0",
-            "t58"."over_0",
-            "t58"."total_0",
-            "t58"."need_1",
-            "t58"."free_1",
-            "t58"."always_1",
-            "t58"."first_1",
-            "t58"."over_1",
-            "t58"."total_1",
+            "t59"."line_id",
+            "t59"."patient_id",
+            "t59"."practitioner_id",
+            "t59"."category",
+            "t59"."act_date",
+            "t59"."situation",
+            "t59"."_care",
+            "t59"."_before",
+            "t59"."_place",
+            "t59"."_double",
+            "t59"."_start",
+            "t59"."_key",
+            "t59"."_opened",
+            "t59"."_recent",
+            "t59"."_rank",
+            "t59"."row_category",
+            "t59"."row_key",
+            "t59"."row_from",
+            "t59"."row_to",
+            "t59"."need_0",
+            "t59"."free_0",
+            "t59"."always_0",
+            "t59"."first_0",
+            "t59"."over_0",
+            "t59"."total_0",
+            "t59"."need_1",
+            "t59"."free_1",
+            "t59"."always_1",
+            "t59"."first_1",
+            "t59"."over_1",
+            "t59"."total_1",
             CASE
-              WHEN "t58"."act_date" IS NULL
+              WHEN "t59"."act_date" IS NULL
               THEN -2
-              WHEN "t58"."act_date" < MAKE_DATE(2000, 10, 6)
+              WHEN "t59"."act_date" < MAKE_DATE(2000, 10, 6)
               THEN 6
               ELSE CASE
-                WHEN "t58"."situation" IS NULL
+                WHEN "t59"."situation" IS NULL
                 THEN -1
                 WHEN (
-                  "t58"."need_0" IS NOT NULL
+                  "t59"."need_0" IS NOT NULL
                 )
                 AND (
-                  "t58"."always_0"
+                  "t59"."always_0"
                   OR (
-                    "t58"."_rank" >= "t58"."first_0"
+                    "t59"."_rank" >= "t59"."first_0"
                   )
                   OR (
                     (
-                      "t58"."over_0" IS NOT NULL
+                      "t59"."over_0" IS NOT NULL
                     ) AND (
-                      "t58"."_recent" > "t58"."over_0"
+                      "t59"."_recent" > "t59"."over_0"
                     )
                   )
                 )
-                THEN "t58"."need_0"
+                THEN "t59"."need_0"
                 WHEN (
-                  "t58"."need_0" IS NOT NULL
+                  "t59"."need_0" IS NOT NULL
                 )
                 AND (
                   (
-                    "t58"."always_0"
+                    "t59"."always_0"
                     OR (
-                      "t58"."_rank" >= "t58"."first_0"
+                      "t59"."_rank" >= "t59"."first_0"
                     )
                     OR (
                       (
-                        "t58"."over_0" IS NOT NULL
+                        "t59"."over_0" IS NOT NULL
                       ) AND (
-                        "t58"."_recent" > "t58"."over_0"
+                        "t59"."_recent" > "t59"."over_0"
                       )
                     )
                   ) IS NULL
                 )
                 THEN -1
-                WHEN "t58"."need_0" IS NOT NULL
-                THEN "t58"."free_0"
+                WHEN "t59"."need_0" IS NOT NULL
+                THEN "t59"."free_0"
                 ELSE 49
               END
             END AS "_world_0",
             CASE
-              WHEN "t58"."act_date" IS NULL
+              WHEN "t59"."act_date" IS NULL
               THEN -2
-              WHEN "t58"."act_date" < MAKE_DATE(2000, 10, 6)
+              WHEN "t59"."act_date" < MAKE_DATE(2000, 10, 6)
               THEN 6
               ELSE CASE
-                WHEN "t58"."situation" IS NULL
+                WHEN "t59"."situation" IS NULL
                 THEN -1
                 WHEN (
-                  "t58"."need_1" IS NOT NULL
+                  "t59"."need_1" IS NOT NULL
                 )
                 AND (
-                  "t58"."always_1"
+                  "t59"."always_1"
                   OR (
-                    "t58"."_rank" >= "t58"."first_1"
+                    "t59"."_rank" >= "t59"."first_1"
                   )
                   OR (
                     (
-                      "t58"."over_1" IS NOT NULL
+                      "t59"."over_1" IS NOT NULL
                     ) AND (
-                      "t58"."_recent" > "t58"."over_1"
+                      "t59"."_recent" > "t59"."over_1"
                     )
                   )
                 )
-                THEN "t58"."need_1"
+                THEN "t59"."need_1"
                 WHEN (
-                  "t58"."need_1" IS NOT NULL
+                  "t59"."need_1" IS NOT NULL
                 )
                 AND (
                   (
-                    "t58"."always_1"
+                    "t59"."always_1"
                     OR (
-                      "t58"."_rank" >= "t58"."first_1"
+                      "t59"."_rank" >= "t59"."first_1"
                     )
                     OR (
                       (
-                        "t58"."over_1" IS NOT NULL
+                        "t59"."over_1" IS NOT NULL
                       ) AND (
-                        "t58"."_recent" > "t58"."over_1"
+                        "t59"."_recent" > "t59"."over_1"
                       )
                     )
                   ) IS NULL
                 )
                 THEN -1
-                WHEN "t58"."need_1" IS NOT NULL
-                THEN "t58"."free_1"
+                WHEN "t59"."need_1" IS NOT NULL
+                THEN "t59"."free_1"
                 ELSE 49
               END
             END AS "_world_1"
@@ -266,21 +266,21 @@ WITH "t63" AS (
               *
             FROM (
               SELECT
-                "t56"."line_id",
-                "t56"."patient_id",
-                "t56"."practitioner_id",
-                "t56"."category",
-                "t56"."act_date",
-                "t56"."situation",
-                "t56"."_care",
-                "t56"."_before",
-                "t56"."_place",
-                "t56"."_double",
-                "t56"."_start",
-                "t56"."_key",
-                "t56"."_opened",
-                "t56"."_recent",
-                "t56"."_rank",
+                "t57"."line_id",
+                "t57"."patient_id",
+                "t57"."practitioner_id",
+                "t57"."category",
+                "t57"."act_date",
+                "t57"."situation",
+                "t57"."_care",
+                "t57"."_before",
+                "t57"."_place",
+                "t57"."_double",
+                "t57"."_start",
+                "t57"."_key",
+                "t57"."_opened",
+                "t57"."_recent",
+                "t57"."_rank",
                 "t25"."row_category",
                 "t25"."row_key",
                 "t25"."row_from",
@@ -299,281 +299,295 @@ WITH "t63" AS (
                 "t25"."total_1"
               FROM (
                 SELECT
-                  "t54"."line_id",
-                  "t54"."patient_id",
-                  "t54"."practitioner_id",
-                  "t54"."category",
-                  "t54"."act_date",
-                  "t54"."situation",
-                  "t54"."_care",
-                  "t54"."_before",
-                  "t54"."_place",
-                  "t54"."_double",
-                  "t54"."_start",
-                  "t54"."_key",
-                  "t54"."_opened",
-                  CASE
-                    WHEN (
-                      "t54"."situation" IS NOT NULL
-                    ) AND NOT (
-                      "t54"."_double"
-                    )
-                    THEN "t54"."_recent"
-                    ELSE NULL
-                  END AS "_recent",
-                  CASE
-                    WHEN (
-                      "t54"."situation" IS NOT NULL
-                    ) AND NOT (
-                      "t54"."_double"
-                    )
-                    THEN CAST((
-                      "t54"."_place" - "t54"."_opened"
-                    ) + 1 AS INT)
-                    ELSE NULL
-                  END AS "_rank"
+                  "t55"."line_id",
+                  "t55"."patient_id",
+                  "t55"."practitioner_id",
+                  "t55"."category",
+                  "t55"."act_date",
+                  NULLIF("t55"."_care" % 1001, 0) AS "situation",
+                  "t55"."_care",
+                  "t55"."_before",
+                  "t55"."_place",
+                  "t55"."_double",
+                  "t55"."_start",
+                  "t55"."_key",
+                  "t55"."_opened",
+                  "t55"."_recent",
+                  "t55"."_rank"
                 FROM (
                   SELECT
-                    "t53"."line_id",
-                    "t53"."patient_id",
-                    "t53"."practitioner_id",
-                    "t53"."category",
-                    "t53"."act_date",
-                    "t53"."situation",
-                    "t53"."_care",
-                    "t53"."_before",
-                    "t53"."_place",
-                    "t53"."_double",
-                    "t53"."_start",
-                    "t53"."_key",
-                    MAX("t53"."_start") OVER (
-                      PARTITION BY "t53"."_care"
-                      ORDER BY "t53"."_key" ASC, "t53"."_place" ASC
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-                    ) AS "_opened",
-                    "t53"."_place" - COALESCE(
-                      MAX("t53"."_place") OVER (
-                        PARTITION BY "t53"."_care"
-                        ORDER BY "t53"."_key" ASC
-                        RANGE BETWEEN UNBOUNDED PRECEDING AND 10000 preceding
-                      ),
-                      0
-                    ) AS "_recent"
+                    "t54"."line_id",
+                    "t54"."patient_id",
+                    "t54"."practitioner_id",
+                    "t54"."category",
+                    "t54"."act_date",
+                    "t54"."situation",
+                    "t54"."_care",
+                    "t54"."_before",
+                    "t54"."_place",
+                    "t54"."_double",
+                    "t54"."_start",
+                    "t54"."_key",
+                    "t54"."_opened",
+                    CASE WHEN NOT (
+                      "t54"."_double"
+                    ) THEN "t54"."_recent" ELSE NULL END AS "_recent",
+                    CASE
+                      WHEN NOT (
+                        "t54"."_double"
+                      )
+                      THEN CAST((
+                        "t54"."_place" - "t54"."_opened"
+                      ) + 1 AS INT)
+                      ELSE NULL
+                    END AS "_rank"
                   FROM (
                     SELECT
-                      "t50"."line_id",
-                      "t50"."patient_id",
-                      "t50"."practitioner_id",
-                      "t50"."category",
-                      "t50"."act_date",
-                      "t50"."situation",
-                      "t50"."_care",
-                      "t50"."_before",
-                      "t50"."_place",
-                      "t50"."_double",
-                      CASE
-                        WHEN (
-                          "t50"."_before" IS NULL
-                        )
-                        OR (
-                          DATE_DIFF('DAY', "t50"."_before", "t50"."act_date") > 180
-                        )
-                        THEN "t50"."_place"
-                        ELSE NULL
-                      END AS "_start",
-                      CAST((
-                        EXTRACT(year FROM "t50"."act_date") * 10000
-                      ) + (
-                        EXTRACT(month FROM "t50"."act_date") * 100
-                      ) + EXTRACT(day FROM "t50"."act_date") AS INT) AS "_key"
+                      "t53"."line_id",
+                      "t53"."patient_id",
+                      "t53"."practitioner_id",
+                      "t53"."category",
+                      "t53"."act_date",
+                      "t53"."situation",
+                      "t53"."_care",
+                      "t53"."_before",
+                      "t53"."_place",
+                      "t53"."_double",
+                      "t53"."_start",
+                      "t53"."_key",
+                      MAX("t53"."_start") OVER (
+                        PARTITION BY "t53"."_care"
+                        ORDER BY "t53"."_key" ASC, "t53"."_place" ASC
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                      ) AS "_opened",
+                      "t53"."_place" - COALESCE(
+                        MAX("t53"."_place") OVER (
+                          PARTITION BY "t53"."_care"
+                          ORDER BY "t53"."_key" ASC
+                          RANGE BETWEEN UNBOUNDED PRECEDING AND 10000 preceding
+                        ),
+                        0
+                      ) AS "_recent"
                     FROM (
                       SELECT
-                        "t48"."line_id",
-                        "t48"."patient_id",
-                        "t48"."practitioner_id",
-                        "t48"."category",
-                        "t48"."act_date",
-                        "t48"."situation",
-                        "t48"."_care",
-                        "t48"."_before",
-                        "t48"."_place",
-                        "t48"."_double"
+                        "t49"."line_id",
+                        "t49"."patient_id",
+                        "t49"."practitioner_id",
+                        "t49"."category",
+                        "t49"."act_date",
+                        "t49"."situation",
+                        "t49"."_care",
+                        "t49"."_before",
+                        "t49"."_place",
+                        "t49"."_double",
+                        CASE
+                          WHEN (
+                            "t49"."_before" IS NULL
+                          )
+                          OR (
+                            DATE_DIFF('DAY', "t49"."_before", "t49"."act_date") > 180
+                          )
+                          THEN "t49"."_place"
+                          ELSE NULL
+                        END AS "_start",
+                        CAST((
+                          EXTRACT(year FROM "t49"."act_date") * 10000
+                        ) + (
+                          EXTRACT(month FROM "t49"."act_date") * 100
+                        ) + EXTRACT(day FROM "t49"."act_date") AS INT) AS "_key"
                       FROM (
                         SELECT
-                          "t47"."line_id",
-                          "t47"."patient_id",
-                          "t47"."practitioner_id",
-                          "t47"."category",
-                          "t47"."act_date",
-                          "t47"."situation",
-                          "t47"."_care",
-                          "t47"."_before",
-                          "t47"."_same_hand",
-                          "t47"."_place",
-                          COALESCE("t47"."_before" = "t47"."act_date", FALSE)
-                          AND "t47"."_same_hand"
-                          AND (
-                            "t47"."situation" IS NOT NULL
-                          ) AS "_double"
+                          "t48"."line_id",
+                          "t48"."patient_id",
+                          "t48"."practitioner_id",
+                          "t48"."category",
+                          "t48"."act_date",
+                          "t48"."situation",
+                          "t48"."_care",
+                          "t48"."_before",
+                          "t48"."_place",
+                          "t48"."_double"
                         FROM (
                           SELECT
-                            "t43"."line_id",
-                            "t43"."patient_id",
-                            "t43"."practitioner_id",
-                            "t43"."category",
-                            "t43"."act_date",
-                            "t43"."situation",
-                            "t43"."_care",
-                            LAG("t43"."act_date", 1) OVER (
-                              PARTITION BY "t43"."_care"
-                              ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC, "t43"."line_id" ASC
-                              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                            ) AS "_before",
-                            LAG("t43"."practitioner_id", 1) OVER (
-                              PARTITION BY "t43"."_care"
-                              ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC, "t43"."line_id" ASC
-                              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                            ) IS NOT DISTINCT FROM "t43"."practitioner_id" AS "_same_hand",
-                            CAST((
-                              DENSE_RANK() OVER (
-                                PARTITION BY "t43"."_care"
-                                ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                              ) - 1
-                            ) + 1 AS INT) AS "_place"
+                            "t47"."line_id",
+                            "t47"."patient_id",
+                            "t47"."practitioner_id",
+                            "t47"."category",
+                            "t47"."act_date",
+                            "t47"."situation",
+                            "t47"."_care",
+                            "t47"."_after",
+                            "t47"."_before",
+                            "t47"."_place",
+                            "t47"."_after" >= 1 AS "_double"
                           FROM (
                             SELECT
-                              "t39"."line_id",
-                              "t39"."patient_id",
-                              "t39"."practitioner_id",
-                              "t39"."category",
-                              "t39"."act_date",
-                              "t39"."situation",
+                              "t43"."line_id",
+                              "t43"."patient_id",
+                              "t43"."practitioner_id",
+                              "t43"."category",
+                              "t43"."act_date",
+                              "t43"."situation",
+                              "t43"."_care",
+                              (
+                                ROW_NUMBER() OVER (
+                                  PARTITION BY "t43"."_care"
+                                  ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC, "t43"."line_id" ASC
+                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                ) - 1
+                              ) - (
+                                RANK() OVER (
+                                  PARTITION BY "t43"."_care"
+                                  ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC
+                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                ) - 1
+                              ) AS "_after",
+                              LAG("t43"."act_date") OVER (
+                                PARTITION BY "t43"."_care"
+                                ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC, "t43"."line_id" ASC
+                                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                              ) AS "_before",
                               CAST((
-                                CAST("t39"."patient_id" AS BIGINT) * 1001
-                              ) + COALESCE("t39"."situation", 0) AS INT) AS "_care"
+                                DENSE_RANK() OVER (
+                                  PARTITION BY "t43"."_care"
+                                  ORDER BY "t43"."act_date" ASC, "t43"."practitioner_id" ASC
+                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                ) - 1
+                              ) + 1 AS INT) AS "_place"
                             FROM (
                               SELECT
-                                "t38"."line_id",
-                                "t38"."patient_id",
-                                "t38"."practitioner_id",
-                                "t38"."category",
-                                "t38"."act_date",
-                                "t38"."situation"
+                                "t39"."line_id",
+                                "t39"."patient_id",
+                                "t39"."practitioner_id",
+                                "t39"."category",
+                                "t39"."act_date",
+                                "t39"."situation",
+                                CAST((
+                                  CAST("t39"."patient_id" AS BIGINT) * 1001
+                                ) + COALESCE("t39"."situation", 0) AS INT) AS "_care"
                               FROM (
                                 SELECT
-                                  "t35"."line_id",
-                                  "t35"."patient_id",
-                                  "t35"."practitioner_id",
-                                  "t35"."category",
-                                  "t35"."act_date",
-                                  "t35"."_wanted" AS "situation",
-                                  "t35"."_given",
-                                  "t35"."_wanted"
+                                  "t38"."line_id",
+                                  "t38"."patient_id",
+                                  "t38"."practitioner_id",
+                                  "t38"."category",
+                                  "t38"."act_date",
+                                  "t38"."situation"
                                 FROM (
                                   SELECT
-                                    "t32"."line_id",
-                                    "t32"."patient_id",
-                                    "t32"."practitioner_id",
-                                    "t32"."category",
-                                    "t32"."act_date",
-                                    "t32"."situation",
-                                    "t13"."_given",
-                                    "t13"."_wanted"
+                                    "t35"."line_id",
+                                    "t35"."patient_id",
+                                    "t35"."practitioner_id",
+                                    "t35"."category",
+                                    "t35"."act_date",
+                                    "t35"."_wanted" AS "situation",
+                                    "t35"."_given",
+                                    "t35"."_wanted"
                                   FROM (
                                     SELECT
-                                      "t30"."line_id",
-                                      "t30"."patient_id",
-                                      "t30"."practitioner_id",
-                                      "t30"."category",
-                                      "t30"."act_date",
-                                      "t30"."situation"
+                                      "t32"."line_id",
+                                      "t32"."patient_id",
+                                      "t32"."practitioner_id",
+                                      "t32"."category",
+                                      "t32"."act_date",
+                                      "t32"."situation",
+                                      "t13"."_given",
+                                      "t13"."_wanted"
                                     FROM (
                                       SELECT
-                                        "t27"."line_id",
-                                        "t27"."patient_id",
-                                        "t27"."_wanted" AS "practitioner_id",
-                                        "t27"."category",
-                                        "t27"."act_date",
-                                        "t27"."situation",
-                                        "t27"."_given",
-                                        "t27"."_wanted"
+                                        "t30"."line_id",
+                                        "t30"."patient_id",
+                                        "t30"."practitioner_id",
+                                        "t30"."category",
+                                        "t30"."act_date",
+                                        "t30"."situation"
                                       FROM (
                                         SELECT
-                                          "t26"."line_id",
-                                          "t26"."patient_id",
-                                          "t26"."practitioner_id",
-                                          "t26"."category",
-                                          "t26"."act_date",
-                                          "t26"."situation",
-                                          "t16"."_given",
-                                          "t16"."_wanted"
+                                          "t27"."line_id",
+                                          "t27"."patient_id",
+                                          "t27"."_wanted" AS "practitioner_id",
+                                          "t27"."category",
+                                          "t27"."act_date",
+                                          "t27"."situation",
+                                          "t27"."_given",
+                                          "t27"."_wanted"
                                         FROM (
                                           SELECT
-                                            "t21"."line_id",
-                                            "t21"."patient_id",
-                                            "t21"."practitioner_id",
-                                            "t21"."category",
-                                            "t21"."act_date",
-                                            "t21"."situation"
+                                            "t26"."line_id",
+                                            "t26"."patient_id",
+                                            "t26"."practitioner_id",
+                                            "t26"."category",
+                                            "t26"."act_date",
+                                            "t26"."situation",
+                                            "t16"."_given",
+                                            "t16"."_wanted"
                                           FROM (
                                             SELECT
-                                              "t19"."line_id",
-                                              "t19"."_wanted" AS "patient_id",
-                                              "t19"."practitioner_id",
-                                              "t19"."category",
-                                              "t19"."act_date",
-                                              "t19"."situation",
-                                              "t19"."_given",
-                                              "t19"."_wanted"
+                                              "t21"."line_id",
+                                              "t21"."patient_id",
+                                              "t21"."practitioner_id",
+                                              "t21"."category",
+                                              "t21"."act_date",
+                                              "t21"."situation"
                                             FROM (
                                               SELECT
-                                                "t9"."line_id",
-                                                "t9"."patient_id",
-                                                "t9"."practitioner_id",
-                                                "t9"."category",
-                                                "t9"."act_date",
-                                                "t9"."situation",
-                                                "t14"."_given",
-                                                "t14"."_wanted"
-                                              FROM "lines" AS "t9"
-                                              LEFT OUTER JOIN (
+                                                "t19"."line_id",
+                                                "t19"."_wanted" AS "patient_id",
+                                                "t19"."practitioner_id",
+                                                "t19"."category",
+                                                "t19"."act_date",
+                                                "t19"."situation",
+                                                "t19"."_given",
+                                                "t19"."_wanted"
+                                              FROM (
                                                 SELECT
-                                                  "t3"."text" AS "_given",
-                                                  "t3"."code" AS "_wanted"
-                                                FROM "codes_patient_id" AS "t3"
-                                              ) AS "t14"
-                                                ON "t9"."patient_id" = "t14"."_given"
-                                            ) AS "t19"
-                                          ) AS "t21"
-                                        ) AS "t26"
-                                        LEFT OUTER JOIN (
-                                          SELECT
-                                            "t5"."text" AS "_given",
-                                            "t5"."code" AS "_wanted"
-                                          FROM "codes_practitioner_id" AS "t5"
-                                        ) AS "t16"
-                                          ON "t26"."practitioner_id" = "t16"."_given"
-                                      ) AS "t27"
-                                    ) AS "t30"
-                                  ) AS "t32"
-                                  LEFT OUTER JOIN (
-                                    SELECT
-                                      "t2"."text" AS "_given",
-                                      "t2"."code" AS "_wanted"
-                                    FROM "codes_situation" AS "t2"
-                                  ) AS "t13"
-                                    ON "t32"."situation" = "t13"."_given"
-                                ) AS "t35"
-                              ) AS "t38"
-                            ) AS "t39"
-                          ) AS "t43"
-                        ) AS "t47"
-                      ) AS "t48"
-                    ) AS "t50"
-                  ) AS "t53"
-                ) AS "t54"
-              ) AS "t56"
+                                                  "t9"."line_id",
+                                                  "t9"."patient_id",
+                                                  "t9"."practitioner_id",
+                                                  "t9"."category",
+                                                  "t9"."act_date",
+                                                  "t9"."situation",
+                                                  "t14"."_given",
+                                                  "t14"."_wanted"
+                                                FROM "lines" AS "t9"
+                                                LEFT OUTER JOIN (
+                                                  SELECT
+                                                    "t3"."text" AS "_given",
+                                                    "t3"."code" AS "_wanted"
+                                                  FROM "codes_patient_id" AS "t3"
+                                                ) AS "t14"
+                                                  ON "t9"."patient_id" = "t14"."_given"
+                                              ) AS "t19"
+                                            ) AS "t21"
+                                          ) AS "t26"
+                                          LEFT OUTER JOIN (
+                                            SELECT
+                                              "t5"."text" AS "_given",
+                                              "t5"."code" AS "_wanted"
+                                            FROM "codes_practitioner_id" AS "t5"
+                                          ) AS "t16"
+                                            ON "t26"."practitioner_id" = "t16"."_given"
+                                        ) AS "t27"
+                                      ) AS "t30"
+                                    ) AS "t32"
+                                    LEFT OUTER JOIN (
+                                      SELECT
+                                        "t2"."text" AS "_given",
+                                        "t2"."code" AS "_wanted"
+                                      FROM "codes_situation" AS "t2"
+                                    ) AS "t13"
+                                      ON "t32"."situation" = "t13"."_given"
+                                  ) AS "t35"
+                                ) AS "t38"
+                              ) AS "t39"
+                            ) AS "t43"
+                          ) AS "t47"
+                        ) AS "t48"
+                      ) AS "t49"
+                    ) AS "t53"
+                  ) AS "t54"
+                ) AS "t55"
+              ) AS "t57"
               LEFT OUTER JOIN (
                 SELECT
                   "t20"."row_category",
@@ -643,206 +657,206 @@ WITH "t63" AS (
                   ) AS "t18"
                 ) AS "t20"
               ) AS "t25"
-                ON "t56"."situation" = "t25"."row_key"
-                AND "t56"."act_date" >= "t25"."row_from"
-                AND "t56"."act_date" <= "t25"."row_to"
-            ) AS "t57"
-          ) AS "t58"
-        ) AS "t59"
-      ) AS "t60"
-    ) AS "t61"
-  ) AS "t62"
+                ON "t57"."situation" = "t25"."row_key"
+                AND "t57"."act_date" >= "t25"."row_from"
+                AND "t57"."act_date" <= "t25"."row_to"
+            ) AS "t58"
+          ) AS "t59"
+        ) AS "t60"
+      ) AS "t61"
+    ) AS "t62"
+  ) AS "t63"
 )
 SELECT
-  "t89"."line_id",
-  "t89"."answer",
-  "t89"."provision",
-  "t89"."rank",
-  "t89"."threshold"
+  "t90"."line_id",
+  "t90"."answer",
+  "t90"."provision",
+  "t90"."rank",
+  "t90"."threshold"
 FROM (
   SELECT
-    "t88"."line_id",
-    "t88"."patient_id",
-    "t88"."practitioner_id",
-    "t88"."category",
-    "t88"."act_date",
-    "t88"."situation",
-    "t88"."_care",
-    "t88"."_before",
-    "t88"."_place",
-    "t88"."_double",
-    "t88"."_start",
-    "t88"."_key",
-    "t88"."_opened",
-    "t88"."_recent",
-    "t88"."_rank",
-    "t88"."_leaf",
-    "t88"."_need",
-    "t88"."_doubt",
-    "t88"."_asks",
-    "t88"."_state",
-    "t88"."_accord",
-    "t88"."_origin",
-    "t88"."_same",
-    "t88"."_starts",
-    "t88"."_number",
-    "t88"."_verdict",
-    "t88"."number",
+    "t89"."line_id",
+    "t89"."patient_id",
+    "t89"."practitioner_id",
+    "t89"."category",
+    "t89"."act_date",
+    "t89"."situation",
+    "t89"."_care",
+    "t89"."_before",
+    "t89"."_place",
+    "t89"."_double",
+    "t89"."_start",
+    "t89"."_key",
+    "t89"."_opened",
+    "t89"."_recent",
+    "t89"."_rank",
+    "t89"."_leaf",
+    "t89"."_need",
+    "t89"."_doubt",
+    "t89"."_asks",
+    "t89"."_state",
+    "t89"."_accord",
+    "t89"."_origin",
+    "t89"."_same",
+    "t89"."_starts",
+    "t89"."_number",
+    "t89"."_verdict",
+    "t89"."number",
     CASE
-      WHEN "t88"."answer" = 'doublon'
+      WHEN "t89"."answer" = 'doublon'
       THEN CAST(NULL AS TEXT)
-      ELSE "t88"."provision"
+      ELSE "t89"."provision"
     END AS "provision",
-    "t88"."first",
-    "t88"."from_window",
-    "t88"."from_total",
-    "t88"."answer",
-    "t88"."_reason",
-    "t88"."_rank" AS "rank",
-    "t88"."_recent" AS "rank_12_months",
+    "t89"."first",
+    "t89"."from_window",
+    "t89"."from_total",
+    "t89"."answer",
+    "t89"."_reason",
+    "t89"."_rank" AS "rank",
+    "t89"."_recent" AS "rank_12_months",
     CASE
-      WHEN "t88"."_rank" IS NOT NULL
+      WHEN "t89"."_rank" IS NOT NULL
       THEN COALESCE(
-        CASE WHEN "t88"."_rank" >= "t88"."first" THEN "t88"."first" ELSE NULL END,
+        CASE WHEN "t89"."_rank" >= "t89"."first" THEN "t89"."first" ELSE NULL END,
         CASE
-          WHEN "t88"."_recent" >= "t88"."from_window"
-          THEN "t88"."from_window"
+          WHEN "t89"."_recent" >= "t89"."from_window"
+          THEN "t89"."from_window"
           ELSE NULL
         END,
-        "t88"."first",
-        "t88"."from_window"
+        "t89"."first",
+        "t89"."from_window"
       )
       ELSE NULL
     END AS "threshold",
-    CASE WHEN "t88"."answer" = 'couvert' THEN "t88"."_accord" ELSE NULL END AS "accord_id",
+    CASE WHEN "t89"."answer" = 'couvert' THEN "t89"."_accord" ELSE NULL END AS "accord_id",
     CASE
-      WHEN "t88"."answer" = 'indetermine'
-      THEN CASE WHEN "t88"."_leaf" = -2 THEN 'prescribed_on' ELSE NULL END
+      WHEN "t89"."answer" = 'indetermine'
+      THEN CASE WHEN "t89"."_leaf" = -2 THEN 'prescribed_on' ELSE NULL END
       ELSE NULL
     END AS "missing",
     NULLIF(
       CASE
-        WHEN "t88"."answer" = 'couvert'
-        THEN COALESCE("t88"."_origin", '')
-        ELSE "t88"."_reason"
+        WHEN "t89"."answer" = 'couvert'
+        THEN COALESCE("t89"."_origin", '')
+        ELSE "t89"."_reason"
       END,
       ''
     ) AS "detail"
   FROM (
     SELECT
-      "t87"."line_id",
-      "t87"."patient_id",
-      "t87"."practitioner_id",
-      "t87"."category",
-      "t87"."act_date",
-      "t87"."situation",
-      "t87"."_care",
-      "t87"."_before",
-      "t87"."_place",
-      "t87"."_double",
-      "t87"."_start",
-      "t87"."_key",
-      "t87"."_opened",
-      "t87"."_recent",
-      "t87"."_rank",
-      "t87"."_leaf",
-      "t87"."_need",
-      "t87"."_doubt",
-      "t87"."_asks",
-      "t87"."_state",
-      "t87"."_accord",
-      "t87"."_origin",
-      "t87"."_same",
-      "t87"."_starts",
-      "t87"."_number",
-      "t87"."_verdict",
-      "t87"."number",
-      "t87"."provision",
-      "t87"."first",
-      "t87"."from_window",
-      "t87"."from_total",
+      "t88"."line_id",
+      "t88"."patient_id",
+      "t88"."practitioner_id",
+      "t88"."category",
+      "t88"."act_date",
+      "t88"."situation",
+      "t88"."_care",
+      "t88"."_before",
+      "t88"."_place",
+      "t88"."_double",
+      "t88"."_start",
+      "t88"."_key",
+      "t88"."_opened",
+      "t88"."_recent",
+      "t88"."_rank",
+      "t88"."_leaf",
+      "t88"."_need",
+      "t88"."_doubt",
+      "t88"."_asks",
+      "t88"."_state",
+      "t88"."_accord",
+      "t88"."_origin",
+      "t88"."_same",
+      "t88"."_starts",
+      "t88"."_number",
+      "t88"."_verdict",
+      "t88"."number",
+      "t88"."provision",
+      "t88"."first",
+      "t88"."from_window",
+      "t88"."from_total",
       CASE
-        WHEN "t87"."_double"
+        WHEN "t88"."_double"
         THEN 'doublon'
-        WHEN "t87"."_verdict" = 6
+        WHEN "t88"."_verdict" = 6
         THEN 'aucun_texte'
-        WHEN "t87"."_verdict" = 2
+        WHEN "t88"."_verdict" = 2
         THEN 'non_couvert'
-        WHEN "t87"."_verdict" = 3
+        WHEN "t88"."_verdict" = 3
         THEN 'autre_procedure'
-        WHEN "t87"."_verdict" = 5
+        WHEN "t88"."_verdict" = 5
         THEN 'indetermine'
-        WHEN "t87"."_asks" AND (
-          "t87"."_state" = 'couvert'
-        ) AND "t87"."_same"
+        WHEN "t88"."_asks" AND (
+          "t88"."_state" = 'couvert'
+        ) AND "t88"."_same"
         THEN 'couvert'
-        WHEN "t87"."_doubt" OR (
-          "t87"."_need" AND NOT (
-            "t87"."_same"
+        WHEN "t88"."_doubt" OR (
+          "t88"."_need" AND NOT (
+            "t88"."_same"
           )
         )
         THEN 'incertain'
-        WHEN "t87"."_need"
-        THEN "t87"."_state"
+        WHEN "t88"."_need"
+        THEN "t88"."_state"
         ELSE 'libre'
       END AS "answer",
       CASE
-        WHEN "t87"."_asks"
+        WHEN "t88"."_asks"
         AND (
-          "t87"."_rank" IS NOT NULL
+          "t88"."_rank" IS NOT NULL
         )
         AND (
-          "t87"."_rank" >= "t87"."first"
+          "t88"."_rank" >= "t88"."first"
         )
-        THEN CASE WHEN "t87"."first" = 1 THEN 'avant_de_commencer' ELSE 'rang' END
-        WHEN "t87"."_asks"
+        THEN CASE WHEN "t88"."first" = 1 THEN 'avant_de_commencer' ELSE 'rang' END
+        WHEN "t88"."_asks"
         AND (
-          "t87"."_rank" IS NOT NULL
+          "t88"."_rank" IS NOT NULL
         )
         AND (
-          "t87"."_recent" >= "t87"."from_window"
+          "t88"."_recent" >= "t88"."from_window"
         )
         THEN 'douze_mois'
-        WHEN "t87"."_asks"
+        WHEN "t88"."_asks"
         AND (
-          "t87"."_rank" IS NOT NULL
+          "t88"."_rank" IS NOT NULL
         )
         AND (
-          "t87"."from_total" IS NOT NULL
+          "t88"."from_total" IS NOT NULL
         )
         THEN 'total_prescrit'
-        WHEN "t87"."_asks"
+        WHEN "t88"."_asks"
         THEN 'condition'
         ELSE ''
       END AS "_reason"
     FROM (
       SELECT
-        "t86"."line_id",
-        "t86"."patient_id",
-        "t86"."practitioner_id",
-        "t86"."category",
-        "t86"."act_date",
-        "t86"."situation",
-        "t86"."_care",
-        "t86"."_before",
-        "t86"."_place",
-        "t86"."_double",
-        "t86"."_start",
-        "t86"."_key",
-        "t86"."_opened",
-        "t86"."_recent",
-        "t86"."_rank",
-        "t86"."_leaf",
-        "t86"."_need",
-        "t86"."_doubt",
-        "t86"."_asks",
-        "t86"."_state",
-        "t86"."_accord",
-        "t86"."_origin",
-        "t86"."_same",
-        "t86"."_starts",
-        "t86"."_number",
-        "t86"."_verdict",
+        "t87"."line_id",
+        "t87"."patient_id",
+        "t87"."practitioner_id",
+        "t87"."category",
+        "t87"."act_date",
+        "t87"."situation",
+        "t87"."_care",
+        "t87"."_before",
+        "t87"."_place",
+        "t87"."_double",
+        "t87"."_start",
+        "t87"."_key",
+        "t87"."_opened",
+        "t87"."_recent",
+        "t87"."_rank",
+        "t87"."_leaf",
+        "t87"."_need",
+        "t87"."_doubt",
+        "t87"."_asks",
+        "t87"."_state",
+        "t87"."_accord",
+        "t87"."_origin",
+        "t87"."_same",
+        "t87"."_starts",
+        "t87"."_number",
+        "t87"."_verdict",
         "t7"."number",
         "t7"."provision",
         "t7"."first",
@@ -850,276 +864,276 @@ FROM (
         "t7"."from_total"
       FROM (
         SELECT
-          "t84"."line_id",
-          "t84"."patient_id",
-          "t84"."practitioner_id",
-          "t84"."category",
-          "t84"."act_date",
-          "t84"."situation",
-          "t84"."_care",
-          "t84"."_before",
-          "t84"."_place",
-          "t84"."_double",
-          "t84"."_start",
-          "t84"."_key",
-          "t84"."_opened",
-          "t84"."_recent",
-          "t84"."_rank",
-          "t84"."_leaf",
-          "t84"."_need",
-          "t84"."_doubt",
-          "t84"."_asks",
-          "t84"."_state",
-          "t84"."_accord",
-          "t84"."_origin",
-          "t84"."_same",
-          "t84"."_starts",
-          "t84"."_number",
-          CASE WHEN "t84"."_leaf" < 0 THEN 5 ELSE "t84"."_leaf" & 7 END AS "_verdict"
+          "t85"."line_id",
+          "t85"."patient_id",
+          "t85"."practitioner_id",
+          "t85"."category",
+          "t85"."act_date",
+          "t85"."situation",
+          "t85"."_care",
+          "t85"."_before",
+          "t85"."_place",
+          "t85"."_double",
+          "t85"."_start",
+          "t85"."_key",
+          "t85"."_opened",
+          "t85"."_recent",
+          "t85"."_rank",
+          "t85"."_leaf",
+          "t85"."_need",
+          "t85"."_doubt",
+          "t85"."_asks",
+          "t85"."_state",
+          "t85"."_accord",
+          "t85"."_origin",
+          "t85"."_same",
+          "t85"."_starts",
+          "t85"."_number",
+          CASE WHEN "t85"."_leaf" < 0 THEN 5 ELSE "t85"."_leaf" & 7 END AS "_verdict"
         FROM (
           SELECT
-            "t83"."line_id",
-            "t83"."patient_id",
-            "t83"."practitioner_id",
-            "t83"."category",
-            "t83"."act_date",
-            "t83"."situation",
-            "t83"."_care",
-            "t83"."_before",
-            "t83"."_place",
-            "t83"."_double",
-            "t83"."_start",
-            "t83"."_key",
-            "t83"."_opened",
-            "t83"."_recent",
-            "t83"."_rank",
-            "t83"."_leaf",
-            "t83"."_need",
-            "t83"."_doubt",
-            "t83"."_asks",
-            "t83"."_state",
-            "t83"."_accord",
-            "t83"."_origin",
-            "t83"."_same",
-            "t83"."_starts",
-            CASE WHEN "t83"."_leaf" >= 0 THEN "t83"."_leaf" >> 3 ELSE 0 END AS "_number"
+            "t84"."line_id",
+            "t84"."patient_id",
+            "t84"."practitioner_id",
+            "t84"."category",
+            "t84"."act_date",
+            "t84"."situation",
+            "t84"."_care",
+            "t84"."_before",
+            "t84"."_place",
+            "t84"."_double",
+            "t84"."_start",
+            "t84"."_key",
+            "t84"."_opened",
+            "t84"."_recent",
+            "t84"."_rank",
+            "t84"."_leaf",
+            "t84"."_need",
+            "t84"."_doubt",
+            "t84"."_asks",
+            "t84"."_state",
+            "t84"."_accord",
+            "t84"."_origin",
+            "t84"."_same",
+            "t84"."_starts",
+            CASE WHEN "t84"."_leaf" >= 0 THEN "t84"."_leaf" >> 3 ELSE 0 END AS "_number"
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                "t81"."line_id",
-                "t81"."patient_id",
-                "t81"."practitioner_id",
-                "t81"."category",
-                "t81"."act_date",
-                "t81"."situation",
-                "t81"."_care",
-                "t81"."_before",
-                "t81"."_place",
-                "t81"."_double",
-                "t81"."_start",
-                "t81"."_key",
-                "t81"."_opened",
-                "t81"."_recent",
-                "t81"."_rank",
-                "t81"."_leaf",
-                "t81"."_need",
-                "t81"."_doubt",
-                "t81"."_asks",
-                "t81"."_state",
-                "t81"."_accord",
-                "t81"."_origin",
-                "t81"."_same",
+                "t82"."line_id",
+                "t82"."patient_id",
+                "t82"."practitioner_id",
+                "t82"."category",
+                "t82"."act_date",
+                "t82"."situation",
+                "t82"."_care",
+                "t82"."_before",
+                "t82"."_place",
+                "t82"."_double",
+                "t82"."_start",
+                "t82"."_key",
+                "t82"."_opened",
+                "t82"."_recent",
+                "t82"."_rank",
+                "t82"."_leaf",
+                "t82"."_need",
+                "t82"."_doubt",
+                "t82"."_asks",
+                "t82"."_state",
+                "t82"."_accord",
+                "t82"."_origin",
+                "t82"."_same",
                 CASE
                   WHEN TRUE
                   AND (
-                    "t81"."act_date" >= MAKE_DATE(2000, 10, 6)
+                    "t82"."act_date" >= MAKE_DATE(2000, 10, 6)
                   )
                   AND (
-                    "t81"."act_date" <= MAKE_DATE(2017, 12, 31)
+                    "t82"."act_date" <= MAKE_DATE(2017, 12, 31)
                   )
                   THEN TRUE
                   WHEN TRUE
                   AND (
-                    "t81"."act_date" >= MAKE_DATE(2018, 1, 1)
+                    "t82"."act_date" >= MAKE_DATE(2018, 1, 1)
                   )
                   AND (
-                    "t81"."act_date" <= MAKE_DATE(9999, 12, 31)
+                    "t82"."act_date" <= MAKE_DATE(9999, 12, 31)
                   )
                   THEN TRUE
                   ELSE FALSE
                 END AS "_starts"
               FROM (
                 SELECT
-                  "t80"."line_id",
-                  "t80"."patient_id",
-                  "t80"."practitioner_id",
-                  "t80"."category",
-                  "t80"."act_date",
-                  "t80"."situation",
-                  "t80"."_care",
-                  "t80"."_before",
-                  "t80"."_place",
-                  "t80"."_double",
-                  "t80"."_start",
-                  "t80"."_key",
-                  "t80"."_opened",
-                  "t80"."_recent",
-                  "t80"."_rank",
-                  "t80"."_leaf",
-                  "t80"."_need",
-                  "t80"."_doubt",
-                  "t80"."_asks",
-                  "t80"."_state",
-                  "t80"."_accord",
-                  "t80"."_origin",
-                  "t80"."_same"
+                  "t81"."line_id",
+                  "t81"."patient_id",
+                  "t81"."practitioner_id",
+                  "t81"."category",
+                  "t81"."act_date",
+                  "t81"."situation",
+                  "t81"."_care",
+                  "t81"."_before",
+                  "t81"."_place",
+                  "t81"."_double",
+                  "t81"."_start",
+                  "t81"."_key",
+                  "t81"."_opened",
+                  "t81"."_recent",
+                  "t81"."_rank",
+                  "t81"."_leaf",
+                  "t81"."_need",
+                  "t81"."_doubt",
+                  "t81"."_asks",
+                  "t81"."_state",
+                  "t81"."_accord",
+                  "t81"."_origin",
+                  "t81"."_same"
                 FROM (
                   SELECT
-                    "t79"."line_id",
-                    "t79"."patient_id",
-                    "t79"."practitioner_id",
-                    "t79"."category",
-                    "t79"."act_date",
-                    "t79"."situation",
-                    "t79"."_care",
-                    "t79"."_before",
-                    "t79"."_place",
-                    "t79"."_double",
-                    "t79"."_start",
-                    "t79"."_key",
-                    "t79"."_opened",
-                    "t79"."_recent",
-                    "t79"."_rank",
-                    "t79"."_leaf",
-                    "t79"."_need",
-                    "t79"."_doubt",
-                    "t79"."_asks",
-                    "t79"."_nth",
-                    "t79"."_least",
-                    "t79"."_state",
-                    "t79"."_accord",
-                    "t79"."_origin",
-                    "t79"."_state_least",
-                    "t79"."_accord_least",
-                    "t79"."_origin_least",
+                    "t80"."line_id",
+                    "t80"."patient_id",
+                    "t80"."practitioner_id",
+                    "t80"."category",
+                    "t80"."act_date",
+                    "t80"."situation",
+                    "t80"."_care",
+                    "t80"."_before",
+                    "t80"."_place",
+                    "t80"."_double",
+                    "t80"."_start",
+                    "t80"."_key",
+                    "t80"."_opened",
+                    "t80"."_recent",
+                    "t80"."_rank",
+                    "t80"."_leaf",
+                    "t80"."_need",
+                    "t80"."_doubt",
+                    "t80"."_asks",
+                    "t80"."_nth",
+                    "t80"."_least",
+                    "t80"."_state",
+                    "t80"."_accord",
+                    "t80"."_origin",
+                    "t80"."_state_least",
+                    "t80"."_accord_least",
+                    "t80"."_origin_least",
                     (
                       CASE
-                        WHEN "t79"."_need" AND (
-                          "t79"."_least" <> "t79"."_nth"
+                        WHEN "t80"."_need" AND (
+                          "t80"."_least" <> "t80"."_nth"
                         )
-                        THEN "t79"."_least"
+                        THEN "t80"."_least"
                         ELSE NULL
                       END IS NULL
                     )
                     OR (
-                      "t79"."_state_least" = "t79"."_state"
+                      "t80"."_state_least" = "t80"."_state"
                     ) AS "_same"
                   FROM (
                     SELECT
-                      "t78"."line_id",
-                      "t78"."patient_id",
-                      "t78"."practitioner_id",
-                      "t78"."category",
-                      "t78"."act_date",
-                      "t78"."situation",
-                      "t78"."_care",
-                      "t78"."_before",
-                      "t78"."_place",
-                      "t78"."_double",
-                      "t78"."_start",
-                      "t78"."_key",
-                      "t78"."_opened",
-                      "t78"."_recent",
-                      "t78"."_rank",
-                      "t78"."_leaf",
-                      "t78"."_need",
-                      "t78"."_doubt",
-                      "t78"."_asks",
-                      "t78"."_nth",
-                      "t78"."_least",
-                      "t78"."_state",
-                      "t78"."_accord",
-                      "t78"."_origin",
-                      "t78"."_state_least",
-                      "t78"."_accord_least",
-                      "t78"."_origin_least"
+                      "t79"."line_id",
+                      "t79"."patient_id",
+                      "t79"."practitioner_id",
+                      "t79"."category",
+                      "t79"."act_date",
+                      "t79"."situation",
+                      "t79"."_care",
+                      "t79"."_before",
+                      "t79"."_place",
+                      "t79"."_double",
+                      "t79"."_start",
+                      "t79"."_key",
+                      "t79"."_opened",
+                      "t79"."_recent",
+                      "t79"."_rank",
+                      "t79"."_leaf",
+                      "t79"."_need",
+                      "t79"."_doubt",
+                      "t79"."_asks",
+                      "t79"."_nth",
+                      "t79"."_least",
+                      "t79"."_state",
+                      "t79"."_accord",
+                      "t79"."_origin",
+                      "t79"."_state_least",
+                      "t79"."_accord_least",
+                      "t79"."_origin_least"
                     FROM (
                       SELECT
-                        "t77"."line_id",
-                        "t77"."patient_id",
-                        "t77"."practitioner_id",
-                        "t77"."category",
-                        "t77"."act_date",
-                        "t77"."situation",
-                        "t77"."_care",
-                        "t77"."_before",
-                        "t77"."_place",
-                        "t77"."_double",
-                        "t77"."_start",
-                        "t77"."_key",
-                        "t77"."_opened",
-                        "t77"."_recent",
-                        "t77"."_rank",
-                        "t77"."_leaf",
-                        "t77"."_need",
-                        "t77"."_doubt",
-                        "t77"."_asks",
-                        "t77"."_nth",
-                        "t77"."_least",
-                        "t77"."_state",
-                        "t77"."_accord",
-                        "t77"."_origin",
-                        "t77"."_asked",
-                        "t77"."offer__pool",
-                        "t77"."offer",
-                        "t77"."offer_from",
-                        "t77"."offer_to",
-                        "t77"."offer_origin",
-                        "t77"."low",
-                        "t77"."high",
-                        "t77"."beyond",
+                        "t78"."line_id",
+                        "t78"."patient_id",
+                        "t78"."practitioner_id",
+                        "t78"."category",
+                        "t78"."act_date",
+                        "t78"."situation",
+                        "t78"."_care",
+                        "t78"."_before",
+                        "t78"."_place",
+                        "t78"."_double",
+                        "t78"."_start",
+                        "t78"."_key",
+                        "t78"."_opened",
+                        "t78"."_recent",
+                        "t78"."_rank",
+                        "t78"."_leaf",
+                        "t78"."_need",
+                        "t78"."_doubt",
+                        "t78"."_asks",
+                        "t78"."_nth",
+                        "t78"."_least",
+                        "t78"."_state",
+                        "t78"."_accord",
+                        "t78"."_origin",
+                        "t78"."_asked",
+                        "t78"."offer__pool",
+                        "t78"."offer",
+                        "t78"."offer_from",
+                        "t78"."offer_to",
+                        "t78"."offer_origin",
+                        "t78"."low",
+                        "t78"."high",
+                        "t78"."beyond",
                         CASE
-                          WHEN "t77"."offer" IS NULL
+                          WHEN "t78"."offer" IS NULL
                           THEN 'sans_accord'
-                          WHEN "t77"."_asked" > "t77"."high"
+                          WHEN "t78"."_asked" > "t78"."high"
                           THEN 'accord_epuise'
-                          WHEN "t77"."act_date" < "t77"."offer_from"
+                          WHEN "t78"."act_date" < "t78"."offer_from"
                           THEN 'sans_accord'
-                          WHEN "t77"."act_date" > "t77"."offer_to"
+                          WHEN "t78"."act_date" > "t78"."offer_to"
                           THEN 'accord_expire'
                           ELSE 'couvert'
                         END AS "_state_least",
-                        "t77"."offer" AS "_accord_least",
-                        "t77"."offer_origin" AS "_origin_least"
+                        "t78"."offer" AS "_accord_least",
+                        "t78"."offer_origin" AS "_origin_least"
                       FROM (
                         SELECT
-                          "t76"."line_id",
-                          "t76"."patient_id",
-                          "t76"."practitioner_id",
-                          "t76"."category",
-                          "t76"."act_date",
-                          "t76"."situation",
-                          "t76"."_care",
-                          "t76"."_before",
-                          "t76"."_place",
-                          "t76"."_double",
-                          "t76"."_start",
-                          "t76"."_key",
-                          "t76"."_opened",
-                          "t76"."_recent",
-                          "t76"."_rank",
-                          "t76"."_leaf",
-                          "t76"."_need",
-                          "t76"."_doubt",
-                          "t76"."_asks",
-                          "t76"."_nth",
-                          "t76"."_least",
-                          "t76"."_state",
-                          "t76"."_accord",
-                          "t76"."_origin",
-                          "t76"."_asked",
+                          "t77"."line_id",
+                          "t77"."patient_id",
+                          "t77"."practitioner_id",
+                          "t77"."category",
+                          "t77"."act_date",
+                          "t77"."situation",
+                          "t77"."_care",
+                          "t77"."_before",
+                          "t77"."_place",
+                          "t77"."_double",
+                          "t77"."_start",
+                          "t77"."_key",
+                          "t77"."_opened",
+                          "t77"."_recent",
+                          "t77"."_rank",
+                          "t77"."_leaf",
+                          "t77"."_need",
+                          "t77"."_doubt",
+                          "t77"."_asks",
+                          "t77"."_nth",
+                          "t77"."_least",
+                          "t77"."_state",
+                          "t77"."_accord",
+                          "t77"."_origin",
+                          "t77"."_asked",
                           "t52"."offer__pool",
                           "t52"."offer",
                           "t52"."offer_from",
@@ -1130,132 +1144,132 @@ FROM (
                           "t52"."beyond"
                         FROM (
                           SELECT
-                            "t74"."line_id",
-                            "t74"."patient_id",
-                            "t74"."practitioner_id",
-                            "t74"."category",
-                            "t74"."act_date",
-                            "t74"."situation",
-                            "t74"."_care",
-                            "t74"."_before",
-                            "t74"."_place",
-                            "t74"."_double",
-                            "t74"."_start",
-                            "t74"."_key",
-                            "t74"."_opened",
-                            "t74"."_recent",
-                            "t74"."_rank",
-                            "t74"."_leaf",
-                            "t74"."_need",
-                            "t74"."_doubt",
-                            "t74"."_asks",
-                            "t74"."_nth",
-                            "t74"."_least",
-                            "t74"."_state",
-                            "t74"."_accord",
-                            "t74"."_origin",
+                            "t75"."line_id",
+                            "t75"."patient_id",
+                            "t75"."practitioner_id",
+                            "t75"."category",
+                            "t75"."act_date",
+                            "t75"."situation",
+                            "t75"."_care",
+                            "t75"."_before",
+                            "t75"."_place",
+                            "t75"."_double",
+                            "t75"."_start",
+                            "t75"."_key",
+                            "t75"."_opened",
+                            "t75"."_recent",
+                            "t75"."_rank",
+                            "t75"."_leaf",
+                            "t75"."_need",
+                            "t75"."_doubt",
+                            "t75"."_asks",
+                            "t75"."_nth",
+                            "t75"."_least",
+                            "t75"."_state",
+                            "t75"."_accord",
+                            "t75"."_origin",
                             CASE
-                              WHEN "t74"."_need" AND (
-                                "t74"."_least" <> "t74"."_nth"
+                              WHEN "t75"."_need" AND (
+                                "t75"."_least" <> "t75"."_nth"
                               )
-                              THEN "t74"."_least"
+                              THEN "t75"."_least"
                               ELSE NULL
                             END AS "_asked"
                           FROM (
                             SELECT
-                              "t73"."line_id",
-                              "t73"."patient_id",
-                              "t73"."practitioner_id",
-                              "t73"."category",
-                              "t73"."act_date",
-                              "t73"."situation",
-                              "t73"."_care",
-                              "t73"."_before",
-                              "t73"."_place",
-                              "t73"."_double",
-                              "t73"."_start",
-                              "t73"."_key",
-                              "t73"."_opened",
-                              "t73"."_recent",
-                              "t73"."_rank",
-                              "t73"."_leaf",
-                              "t73"."_need",
-                              "t73"."_doubt",
-                              "t73"."_asks",
-                              "t73"."_nth",
-                              "t73"."_least",
-                              "t73"."_state",
-                              "t73"."_accord",
-                              "t73"."_origin"
+                              "t74"."line_id",
+                              "t74"."patient_id",
+                              "t74"."practitioner_id",
+                              "t74"."category",
+                              "t74"."act_date",
+                              "t74"."situation",
+                              "t74"."_care",
+                              "t74"."_before",
+                              "t74"."_place",
+                              "t74"."_double",
+                              "t74"."_start",
+                              "t74"."_key",
+                              "t74"."_opened",
+                              "t74"."_recent",
+                              "t74"."_rank",
+                              "t74"."_leaf",
+                              "t74"."_need",
+                              "t74"."_doubt",
+                              "t74"."_asks",
+                              "t74"."_nth",
+                              "t74"."_least",
+                              "t74"."_state",
+                              "t74"."_accord",
+                              "t74"."_origin"
                             FROM (
                               SELECT
-                                "t72"."line_id",
-                                "t72"."patient_id",
-                                "t72"."practitioner_id",
-                                "t72"."category",
-                                "t72"."act_date",
-                                "t72"."situation",
-                                "t72"."_care",
-                                "t72"."_before",
-                                "t72"."_place",
-                                "t72"."_double",
-                                "t72"."_start",
-                                "t72"."_key",
-                                "t72"."_opened",
-                                "t72"."_recent",
-                                "t72"."_rank",
-                                "t72"."_leaf",
-                                "t72"."_need",
-                                "t72"."_doubt",
-                                "t72"."_asks",
-                                "t72"."_nth",
-                                "t72"."_least",
-                                "t72"."_asked",
-                                "t72"."offer__pool",
-                                "t72"."offer",
-                                "t72"."offer_from",
-                                "t72"."offer_to",
-                                "t72"."offer_origin",
-                                "t72"."low",
-                                "t72"."high",
-                                "t72"."beyond",
+                                "t73"."line_id",
+                                "t73"."patient_id",
+                                "t73"."practitioner_id",
+                                "t73"."category",
+                                "t73"."act_date",
+                                "t73"."situation",
+                                "t73"."_care",
+                                "t73"."_before",
+                                "t73"."_place",
+                                "t73"."_double",
+                                "t73"."_start",
+                                "t73"."_key",
+                                "t73"."_opened",
+                                "t73"."_recent",
+                                "t73"."_rank",
+                                "t73"."_leaf",
+                                "t73"."_need",
+                                "t73"."_doubt",
+                                "t73"."_asks",
+                                "t73"."_nth",
+                                "t73"."_least",
+                                "t73"."_asked",
+                                "t73"."offer__pool",
+                                "t73"."offer",
+                                "t73"."offer_from",
+                                "t73"."offer_to",
+                                "t73"."offer_origin",
+                                "t73"."low",
+                                "t73"."high",
+                                "t73"."beyond",
                                 CASE
-                                  WHEN "t72"."offer" IS NULL
+                                  WHEN "t73"."offer" IS NULL
                                   THEN 'sans_accord'
-                                  WHEN "t72"."_asked" > "t72"."high"
+                                  WHEN "t73"."_asked" > "t73"."high"
                                   THEN 'accord_epuise'
-                                  WHEN "t72"."act_date" < "t72"."offer_from"
+                                  WHEN "t73"."act_date" < "t73"."offer_from"
                                   THEN 'sans_accord'
-                                  WHEN "t72"."act_date" > "t72"."offer_to"
+                                  WHEN "t73"."act_date" > "t73"."offer_to"
                                   THEN 'accord_expire'
                                   ELSE 'couvert'
                                 END AS "_state",
-                                "t72"."offer" AS "_accord",
-                                "t72"."offer_origin" AS "_origin"
+                                "t73"."offer" AS "_accord",
+                                "t73"."offer_origin" AS "_origin"
                               FROM (
                                 SELECT
-                                  "t71"."line_id",
-                                  "t71"."patient_id",
-                                  "t71"."practitioner_id",
-                                  "t71"."category",
-                                  "t71"."act_date",
-                                  "t71"."situation",
-                                  "t71"."_care",
-                                  "t71"."_before",
-                                  "t71"."_place",
-                                  "t71"."_double",
-                                  "t71"."_start",
-                                  "t71"."_key",
-                                  "t71"."_opened",
-                                  "t71"."_recent",
-                                  "t71"."_rank",
-                                  "t71"."_leaf",
-                                  "t71"."_need",
-                                  "t71"."_doubt",
-                                  "t71"."_asks",
-                                  "t71"."_nth",
-                                  "t71"."_least",
-                                  "t71"."_asked",
+                                  "t72"."line_id",
+                                  "t72"."patient_id",
+                                  "t72"."practitioner_id",
+                                  "t72"."category",
+                                  "t72"."act_date",
+                                  "t72"."situation",
+                                  "t72"."_care",
+                                  "t72"."_before",
+                                  "t72"."_place",
+                                  "t72"."_double",
+                                  "t72"."_start",
+                                  "t72"."_key",
+                                  "t72"."_opened",
+                                  "t72"."_recent",
+                                  "t72"."_rank",
+                                  "t72"."_leaf",
+                                  "t72"."_need",
+                                  "t72"."_doubt",
+                                  "t72"."_asks",
+                                  "t72"."_nth",
+                                  "t72"."_least",
+                                  "t72"."_asked",
                                   "t52"."offer__pool",
                                   "t52"."offer",
                                   "t52"."offer_from",
@@ -1266,80 +1280,80 @@ FROM (
                                   "t52"."beyond"
                                 FROM (
                                   SELECT
-                                    "t69"."line_id",
-                                    "t69"."patient_id",
-                                    "t69"."practitioner_id",
-                                    "t69"."category",
-                                    "t69"."act_date",
-                                    "t69"."situation",
-                                    "t69"."_care",
-                                    "t69"."_before",
-                                    "t69"."_place",
-                                    "t69"."_double",
-                                    "t69"."_start",
-                                    "t69"."_key",
-                                    "t69"."_opened",
-                                    "t69"."_recent",
-                                    "t69"."_rank",
-                                    "t69"."_leaf",
-                                    "t69"."_need",
-                                    "t69"."_doubt",
-                                    "t69"."_asks",
-                                    "t69"."_nth",
-                                    "t69"."_least",
-                                    "t69"."_nth" AS "_asked"
+                                    "t70"."line_id",
+                                    "t70"."patient_id",
+                                    "t70"."practitioner_id",
+                                    "t70"."category",
+                                    "t70"."act_date",
+                                    "t70"."situation",
+                                    "t70"."_care",
+                                    "t70"."_before",
+                                    "t70"."_place",
+                                    "t70"."_double",
+                                    "t70"."_start",
+                                    "t70"."_key",
+                                    "t70"."_opened",
+                                    "t70"."_recent",
+                                    "t70"."_rank",
+                                    "t70"."_leaf",
+                                    "t70"."_need",
+                                    "t70"."_doubt",
+                                    "t70"."_asks",
+                                    "t70"."_nth",
+                                    "t70"."_least",
+                                    "t70"."_nth" AS "_asked"
                                   FROM (
                                     SELECT
-                                      "t65"."line_id",
-                                      "t65"."patient_id",
-                                      "t65"."practitioner_id",
-                                      "t65"."category",
-                                      "t65"."act_date",
-                                      "t65"."situation",
-                                      "t65"."_care",
-                                      "t65"."_before",
-                                      "t65"."_place",
-                                      "t65"."_double",
-                                      "t65"."_start",
-                                      "t65"."_key",
-                                      "t65"."_opened",
-                                      "t65"."_recent",
-                                      "t65"."_rank",
-                                      "t65"."_leaf",
-                                      "t65"."_need",
-                                      "t65"."_doubt",
-                                      "t65"."_asks",
+                                      "t66"."line_id",
+                                      "t66"."patient_id",
+                                      "t66"."practitioner_id",
+                                      "t66"."category",
+                                      "t66"."act_date",
+                                      "t66"."situation",
+                                      "t66"."_care",
+                                      "t66"."_before",
+                                      "t66"."_place",
+                                      "t66"."_double",
+                                      "t66"."_start",
+                                      "t66"."_key",
+                                      "t66"."_opened",
+                                      "t66"."_recent",
+                                      "t66"."_rank",
+                                      "t66"."_leaf",
+                                      "t66"."_need",
+                                      "t66"."_doubt",
+                                      "t66"."_asks",
                                       CAST((
                                         ROW_NUMBER() OVER (
-                                          PARTITION BY "t65"."_care"
-                                          ORDER BY "t65"."_place" ASC
+                                          PARTITION BY "t66"."_care"
+                                          ORDER BY "t66"."_place" ASC
                                           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                         ) - 1
                                       ) + 1 AS INT) AS "_nth",
-                                      CAST(SUM(CAST("t65"."_need" AS INT)) OVER (
-                                        PARTITION BY "t65"."_care"
-                                        ORDER BY "t65"."_place" ASC
+                                      CAST(SUM(CAST("t66"."_need" AS INT)) OVER (
+                                        PARTITION BY "t66"."_care"
+                                        ORDER BY "t66"."_place" ASC
                                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                                       ) AS INT) AS "_least"
                                     FROM (
                                       SELECT
                                         *
-                                      FROM "t63" AS "t64"
+                                      FROM "t64" AS "t65"
                                       WHERE
-                                        "t64"."_asks"
-                                    ) AS "t65"
-                                  ) AS "t69"
-                                ) AS "t71"
+                                        "t65"."_asks"
+                                    ) AS "t66"
+                                  ) AS "t70"
+                                ) AS "t72"
                                 LEFT OUTER JOIN (
                                   SELECT
-                                    "t49"."_pool" AS "offer__pool",
-                                    "t49"."accord_id" AS "offer",
-                                    "t49"."granted_from" AS "offer_from",
-                                    "t49"."granted_to" AS "offer_to",
-                                    "t49"."origin" AS "offer_origin",
-                                    "t49"."low",
-                                    "t49"."high",
-                                    "t49"."beyond"
+                                    "t50"."_pool" AS "offer__pool",
+                                    "t50"."accord_id" AS "offer",
+                                    "t50"."granted_from" AS "offer_from",
+                                    "t50"."granted_to" AS "offer_to",
+                                    "t50"."origin" AS "offer_origin",
+                                    "t50"."low",
+                                    "t50"."high",
+                                    "t50"."beyond"
                                   FROM (
                                     SELECT
                                       "t46"."pool_patient",
@@ -1585,25 +1599,25 @@ FROM (
                                         ) AS "t44"
                                       ) AS "t45"
                                     ) AS "t46"
-                                  ) AS "t49"
+                                  ) AS "t50"
                                 ) AS "t52"
-                                  ON "t71"."_care" = "t52"."offer__pool"
-                                  AND "t71"."_asked" > "t52"."low"
-                                  AND "t71"."_asked" <= "t52"."beyond"
-                              ) AS "t72"
-                            ) AS "t73"
-                          ) AS "t74"
-                        ) AS "t76"
+                                  ON "t72"."_care" = "t52"."offer__pool"
+                                  AND "t72"."_asked" > "t52"."low"
+                                  AND "t72"."_asked" <= "t52"."beyond"
+                              ) AS "t73"
+                            ) AS "t74"
+                          ) AS "t75"
+                        ) AS "t77"
                         LEFT OUTER JOIN (
                           SELECT
-                            "t49"."_pool" AS "offer__pool",
-                            "t49"."accord_id" AS "offer",
-                            "t49"."granted_from" AS "offer_from",
-                            "t49"."granted_to" AS "offer_to",
-                            "t49"."origin" AS "offer_origin",
-                            "t49"."low",
-                            "t49"."high",
-                            "t49"."beyond"
+                            "t50"."_pool" AS "offer__pool",
+                            "t50"."accord_id" AS "offer",
+                            "t50"."granted_from" AS "offer_from",
+                            "t50"."granted_to" AS "offer_to",
+                            "t50"."origin" AS "offer_origin",
+                            "t50"."low",
+                            "t50"."high",
+                            "t50"."beyond"
                           FROM (
                             SELECT
                               "t46"."pool_patient",
@@ -1849,67 +1863,67 @@ FROM (
                                 ) AS "t44"
                               ) AS "t45"
                             ) AS "t46"
-                          ) AS "t49"
+                          ) AS "t50"
                         ) AS "t52"
-                          ON "t76"."_care" = "t52"."offer__pool"
-                          AND "t76"."_asked" > "t52"."low"
-                          AND "t76"."_asked" <= "t52"."beyond"
-                      ) AS "t77"
-                    ) AS "t78"
-                  ) AS "t79"
-                ) AS "t80"
-              ) AS "t81"
-            ) AS "t82"
+                          ON "t77"."_care" = "t52"."offer__pool"
+                          AND "t77"."_asked" > "t52"."low"
+                          AND "t77"."_asked" <= "t52"."beyond"
+                      ) AS "t78"
+                    ) AS "t79"
+                  ) AS "t80"
+                ) AS "t81"
+              ) AS "t82"
+            ) AS "t83"
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                "t67"."line_id",
-                "t67"."patient_id",
-                "t67"."practitioner_id",
-                "t67"."category",
-                "t67"."act_date",
-                "t67"."situation",
-                "t67"."_care",
-                "t67"."_before",
-                "t67"."_place",
-                "t67"."_double",
-                "t67"."_start",
-                "t67"."_key",
-                "t67"."_opened",
-                "t67"."_recent",
-                "t67"."_rank",
-                "t67"."_leaf",
-                "t67"."_need",
-                "t67"."_doubt",
-                "t67"."_asks",
-                "t67"."_state",
-                "t67"."_accord",
-                "t67"."_origin",
-                "t67"."_same",
+                "t68"."line_id",
+                "t68"."patient_id",
+                "t68"."practitioner_id",
+                "t68"."category",
+                "t68"."act_date",
+                "t68"."situation",
+                "t68"."_care",
+                "t68"."_before",
+                "t68"."_place",
+                "t68"."_double",
+                "t68"."_start",
+                "t68"."_key",
+                "t68"."_opened",
+                "t68"."_recent",
+                "t68"."_rank",
+                "t68"."_leaf",
+                "t68"."_need",
+                "t68"."_doubt",
+                "t68"."_asks",
+                "t68"."_state",
+                "t68"."_accord",
+                "t68"."_origin",
+                "t68"."_same",
                 FALSE AS "_starts"
               FROM (
                 SELECT
-                  "t66"."line_id",
-                  "t66"."patient_id",
-                  "t66"."practitioner_id",
-                  "t66"."category",
-                  "t66"."act_date",
-                  "t66"."situation",
-                  "t66"."_care",
-                  "t66"."_before",
-                  "t66"."_place",
-                  "t66"."_double",
-                  "t66"."_start",
-                  "t66"."_key",
-                  "t66"."_opened",
-                  "t66"."_recent",
-                  "t66"."_rank",
-                  "t66"."_leaf",
-                  "t66"."_need",
-                  "t66"."_doubt",
-                  "t66"."_asks",
+                  "t67"."line_id",
+                  "t67"."patient_id",
+                  "t67"."practitioner_id",
+                  "t67"."category",
+                  "t67"."act_date",
+                  "t67"."situation",
+                  "t67"."_care",
+                  "t67"."_before",
+                  "t67"."_place",
+                  "t67"."_double",
+                  "t67"."_start",
+                  "t67"."_key",
+                  "t67"."_opened",
+                  "t67"."_recent",
+                  "t67"."_rank",
+                  "t67"."_leaf",
+                  "t67"."_need",
+                  "t67"."_doubt",
+                  "t67"."_asks",
                   'sans_accord' AS "_state",
                   CAST(NULL AS TEXT) AS "_accord",
                   CAST(NULL AS TEXT) AS "_origin",
@@ -1917,19 +1931,19 @@ FROM (
                 FROM (
                   SELECT
                     *
-                  FROM "t63" AS "t64"
+                  FROM "t64" AS "t65"
                   WHERE
                     NOT (
-                      "t64"."_asks"
+                      "t65"."_asks"
                     )
-                ) AS "t66"
-              ) AS "t67"
-            ) AS "t68"
-          ) AS "t83"
-        ) AS "t84"
-      ) AS "t86"
+                ) AS "t67"
+              ) AS "t68"
+            ) AS "t69"
+          ) AS "t84"
+        ) AS "t85"
+      ) AS "t87"
       LEFT OUTER JOIN "law_readings_kinesitherapie" AS "t7"
-        ON "t86"."_number" = "t7"."number"
-    ) AS "t87"
-  ) AS "t88"
-) AS "t89"
+        ON "t87"."_number" = "t7"."number"
+    ) AS "t88"
+  ) AS "t89"
+) AS "t90"

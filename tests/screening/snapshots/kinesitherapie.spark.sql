@@ -294,60 +294,52 @@ WITH `t28` AS (
                 `t5`.`total_1`
               FROM (
                 SELECT
-                  `t19`.`line_id`,
-                  `t19`.`patient_id`,
-                  `t19`.`practitioner_id`,
-                  `t19`.`category`,
-                  `t19`.`act_date`,
-                  `t19`.`situation`,
-                  `t19`.`_before`,
-                  `t19`.`_place`,
-                  `t19`.`_double`,
-                  `t19`.`_start`,
-                  `t19`.`_key`,
-                  `t19`.`_opened`,
+                  `t18`.`line_id`,
+                  `t18`.`patient_id`,
+                  `t18`.`practitioner_id`,
+                  `t18`.`category`,
+                  `t18`.`act_date`,
+                  `t18`.`situation`,
+                  `t18`.`_before`,
+                  `t18`.`_place`,
+                  `t18`.`_double`,
+                  `t18`.`_start`,
+                  `t18`.`_key`,
+                  `t18`.`_opened`,
+                  CASE WHEN NOT (
+                    `t18`.`_double`
+                  ) THEN `t18`.`_recent` ELSE NULL END AS `_recent`,
                   CASE
-                    WHEN (
-                      `t19`.`situation` IS NOT NULL
-                    ) AND NOT (
-                      `t19`.`_double`
-                    )
-                    THEN `t19`.`_recent`
-                    ELSE NULL
-                  END AS `_recent`,
-                  CASE
-                    WHEN (
-                      `t19`.`situation` IS NOT NULL
-                    ) AND NOT (
-                      `t19`.`_double`
+                    WHEN NOT (
+                      `t18`.`_double`
                     )
                     THEN CAST((
-                      `t19`.`_place` - `t19`.`_opened`
+                      `t18`.`_place` - `t18`.`_opened`
                     ) + 1 AS INT)
                     ELSE NULL
                   END AS `_rank`
                 FROM (
                   SELECT
-                    `t15`.`line_id`,
-                    `t15`.`patient_id`,
-                    `t15`.`practitioner_id`,
-                    `t15`.`category`,
-                    `t15`.`act_date`,
-                    `t15`.`situation`,
-                    `t15`.`_before`,
-                    `t15`.`_place`,
-                    `t15`.`_double`,
-                    `t15`.`_start`,
-                    `t15`.`_key`,
-                    MAX(`t15`.`_start`) OVER (
-                      PARTITION BY `t15`.`patient_id`, `t15`.`situation`
-                      ORDER BY `t15`.`_key` ASC NULLS LAST, `t15`.`_place` ASC NULLS LAST
+                    `t14`.`line_id`,
+                    `t14`.`patient_id`,
+                    `t14`.`practitioner_id`,
+                    `t14`.`category`,
+                    `t14`.`act_date`,
+                    `t14`.`situation`,
+                    `t14`.`_before`,
+                    `t14`.`_place`,
+                    `t14`.`_double`,
+                    `t14`.`_start`,
+                    `t14`.`_key`,
+                    MAX(`t14`.`_start`) OVER (
+                      PARTITION BY `t14`.`patient_id`, `t14`.`situation`
+                      ORDER BY `t14`.`_key` ASC NULLS LAST, `t14`.`_place` ASC NULLS LAST
                       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                     ) AS `_opened`,
-                    `t15`.`_place` - COALESCE(
-                      MAX(`t15`.`_place`) OVER (
-                        PARTITION BY `t15`.`patient_id`, `t15`.`situation`
-                        ORDER BY `t15`.`_key` ASC NULLS LAST
+                    `t14`.`_place` - COALESCE(
+                      MAX(`t14`.`_place`) OVER (
+                        PARTITION BY `t14`.`patient_id`, `t14`.`situation`
+                        ORDER BY `t14`.`_key` ASC NULLS LAST
                         RANGE BETWEEN UNBOUNDED PRECEDING AND 10000 PRECEDING
                       ),
                       0
@@ -397,14 +389,10 @@ WITH `t28` AS (
                           `t8`.`category`,
                           `t8`.`act_date`,
                           `t8`.`situation`,
+                          `t8`.`_after`,
                           `t8`.`_before`,
-                          `t8`.`_same_hand`,
                           `t8`.`_place`,
-                          COALESCE(`t8`.`_before` = `t8`.`act_date`, FALSE)
-                          AND `t8`.`_same_hand`
-                          AND (
-                            `t8`.`situation` IS NOT NULL
-                          ) AS `_double`
+                          `t8`.`_after` >= 1 AS `_double`
                         FROM (
                           SELECT
                             `t3`.`line_id`,
@@ -413,14 +401,21 @@ WITH `t28` AS (
                             `t3`.`category`,
                             `t3`.`act_date`,
                             `t3`.`situation`,
-                            LAG(`t3`.`act_date`, 1) OVER (
+                            (
+                              ROW_NUMBER() OVER (
+                                PARTITION BY `t3`.`patient_id`, `t3`.`situation`
+                                ORDER BY `t3`.`act_date` ASC NULLS LAST, `t3`.`practitioner_id` ASC NULLS LAST, `t3`.`line_id` ASC NULLS LAST
+                              ) - 1
+                            ) - (
+                              RANK() OVER (
+                                PARTITION BY `t3`.`patient_id`, `t3`.`situation`
+                                ORDER BY `t3`.`act_date` ASC NULLS LAST, `t3`.`practitioner_id` ASC NULLS LAST
+                              ) - 1
+                            ) AS `_after`,
+                            LAG(`t3`.`act_date`) OVER (
                               PARTITION BY `t3`.`patient_id`, `t3`.`situation`
                               ORDER BY `t3`.`act_date` ASC NULLS LAST, `t3`.`practitioner_id` ASC NULLS LAST, `t3`.`line_id` ASC NULLS LAST
                             ) AS `_before`,
-                            LAG(`t3`.`practitioner_id`, 1) OVER (
-                              PARTITION BY `t3`.`patient_id`, `t3`.`situation`
-                              ORDER BY `t3`.`act_date` ASC NULLS LAST, `t3`.`practitioner_id` ASC NULLS LAST, `t3`.`line_id` ASC NULLS LAST
-                            ) IS NOT DISTINCT FROM `t3`.`practitioner_id` AS `_same_hand`,
                             CAST((
                               DENSE_RANK() OVER (
                                 PARTITION BY `t3`.`patient_id`, `t3`.`situation`
@@ -431,8 +426,8 @@ WITH `t28` AS (
                         ) AS `t8`
                       ) AS `t10`
                     ) AS `t11`
-                  ) AS `t15`
-                ) AS `t19`
+                  ) AS `t14`
+                ) AS `t18`
               ) AS `t21`
               LEFT OUTER JOIN `law_table_kinesitherapie` AS `t5`
                 ON `t21`.`situation` = `t5`.`row_key`
@@ -902,15 +897,15 @@ FROM (
                           `t41`.`_accord`,
                           `t41`.`_origin`,
                           `t41`.`_asked`,
-                          `t18`.`offer_pool_patient`,
-                          `t18`.`offer_pool_scope`,
-                          `t18`.`offer`,
-                          `t18`.`offer_from`,
-                          `t18`.`offer_to`,
-                          `t18`.`offer_origin`,
-                          `t18`.`low`,
-                          `t18`.`high`,
-                          `t18`.`beyond`
+                          `t19`.`offer_pool_patient`,
+                          `t19`.`offer_pool_scope`,
+                          `t19`.`offer`,
+                          `t19`.`offer_from`,
+                          `t19`.`offer_to`,
+                          `t19`.`offer_origin`,
+                          `t19`.`low`,
+                          `t19`.`high`,
+                          `t19`.`beyond`
                         FROM (
                           SELECT
                             `t39`.`line_id`,
@@ -1036,15 +1031,15 @@ FROM (
                                   `t36`.`_nth`,
                                   `t36`.`_least`,
                                   `t36`.`_asked`,
-                                  `t18`.`offer_pool_patient`,
-                                  `t18`.`offer_pool_scope`,
-                                  `t18`.`offer`,
-                                  `t18`.`offer_from`,
-                                  `t18`.`offer_to`,
-                                  `t18`.`offer_origin`,
-                                  `t18`.`low`,
-                                  `t18`.`high`,
-                                  `t18`.`beyond`
+                                  `t19`.`offer_pool_patient`,
+                                  `t19`.`offer_pool_scope`,
+                                  `t19`.`offer`,
+                                  `t19`.`offer_from`,
+                                  `t19`.`offer_to`,
+                                  `t19`.`offer_origin`,
+                                  `t19`.`low`,
+                                  `t19`.`high`,
+                                  `t19`.`beyond`
                                 FROM (
                                   SELECT
                                     `t34`.`line_id`,
@@ -1121,17 +1116,17 @@ FROM (
                                     `t16`.`beyond`
                                   FROM (
                                     SELECT
-                                      `t14`.`pool_patient`,
-                                      `t14`.`pool_scope`,
-                                      `t14`.`accord_id`,
-                                      `t14`.`granted_from`,
-                                      `t14`.`granted_to`,
-                                      `t14`.`origin`,
-                                      `t14`.`amount_granted`,
-                                      `t14`.`next`,
-                                      `t14`.`low`,
-                                      `t14`.`high`,
-                                      `t14`.`beyond`
+                                      `t15`.`pool_patient`,
+                                      `t15`.`pool_scope`,
+                                      `t15`.`accord_id`,
+                                      `t15`.`granted_from`,
+                                      `t15`.`granted_to`,
+                                      `t15`.`origin`,
+                                      `t15`.`amount_granted`,
+                                      `t15`.`next`,
+                                      `t15`.`low`,
+                                      `t15`.`high`,
+                                      `t15`.`beyond`
                                     FROM (
                                       SELECT
                                         `t13`.`pool_patient`,
@@ -1223,13 +1218,13 @@ FROM (
                                           ) AS `t9`
                                         ) AS `t12`
                                       ) AS `t13`
-                                    ) AS `t14`
+                                    ) AS `t15`
                                   ) AS `t16`
-                                ) AS `t18`
-                                  ON `t36`.`patient_id` = `t18`.`offer_pool_patient`
-                                  AND `t36`.`situation` = `t18`.`offer_pool_scope`
-                                  AND `t36`.`_asked` > `t18`.`low`
-                                  AND `t36`.`_asked` <= `t18`.`beyond`
+                                ) AS `t19`
+                                  ON `t36`.`patient_id` = `t19`.`offer_pool_patient`
+                                  AND `t36`.`situation` = `t19`.`offer_pool_scope`
+                                  AND `t36`.`_asked` > `t19`.`low`
+                                  AND `t36`.`_asked` <= `t19`.`beyond`
                               ) AS `t37`
                             ) AS `t38`
                           ) AS `t39`
@@ -1247,17 +1242,17 @@ FROM (
                             `t16`.`beyond`
                           FROM (
                             SELECT
-                              `t14`.`pool_patient`,
-                              `t14`.`pool_scope`,
-                              `t14`.`accord_id`,
-                              `t14`.`granted_from`,
-                              `t14`.`granted_to`,
-                              `t14`.`origin`,
-                              `t14`.`amount_granted`,
-                              `t14`.`next`,
-                              `t14`.`low`,
-                              `t14`.`high`,
-                              `t14`.`beyond`
+                              `t15`.`pool_patient`,
+                              `t15`.`pool_scope`,
+                              `t15`.`accord_id`,
+                              `t15`.`granted_from`,
+                              `t15`.`granted_to`,
+                              `t15`.`origin`,
+                              `t15`.`amount_granted`,
+                              `t15`.`next`,
+                              `t15`.`low`,
+                              `t15`.`high`,
+                              `t15`.`beyond`
                             FROM (
                               SELECT
                                 `t13`.`pool_patient`,
@@ -1349,13 +1344,13 @@ FROM (
                                   ) AS `t9`
                                 ) AS `t12`
                               ) AS `t13`
-                            ) AS `t14`
+                            ) AS `t15`
                           ) AS `t16`
-                        ) AS `t18`
-                          ON `t41`.`patient_id` = `t18`.`offer_pool_patient`
-                          AND `t41`.`situation` = `t18`.`offer_pool_scope`
-                          AND `t41`.`_asked` > `t18`.`low`
-                          AND `t41`.`_asked` <= `t18`.`beyond`
+                        ) AS `t19`
+                          ON `t41`.`patient_id` = `t19`.`offer_pool_patient`
+                          AND `t41`.`situation` = `t19`.`offer_pool_scope`
+                          AND `t41`.`_asked` > `t19`.`low`
+                          AND `t41`.`_asked` <= `t19`.`beyond`
                       ) AS `t42`
                     ) AS `t43`
                   ) AS `t44`

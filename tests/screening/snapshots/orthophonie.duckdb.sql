@@ -1,525 +1,518 @@
-WITH "t61" AS (
+WITH "t62" AS (
   SELECT
-    "t60"."line_id",
-    "t60"."patient_id",
-    "t60"."practitioner_id",
-    "t60"."category",
-    "t60"."act_date",
-    "t60"."bilan",
-    "t60"."_care",
-    "t60"."_before",
-    "t60"."_double",
-    "t60"."_leaf",
-    "t60"."_need",
-    "t60"."_doubt",
-    "t60"."_asks"
+    "t61"."line_id",
+    "t61"."patient_id",
+    "t61"."practitioner_id",
+    "t61"."category",
+    "t61"."act_date",
+    "t61"."bilan",
+    "t61"."_care",
+    "t61"."_double",
+    "t61"."_leaf",
+    "t61"."_need",
+    "t61"."_doubt",
+    "t61"."_asks"
   FROM (
     SELECT
-      "t59"."line_id",
-      "t59"."patient_id",
-      "t59"."practitioner_id",
-      "t59"."category",
-      "t59"."act_date",
-      "t59"."_code_bilan" AS "bilan",
-      "t59"."_care",
-      "t59"."_before",
-      "t59"."_double",
-      "t59"."_code_bilan",
-      "t59"."_leaf",
-      "t59"."_need",
-      "t59"."_doubt",
-      "t59"."_asks"
+      "t60"."line_id",
+      "t60"."patient_id",
+      "t60"."practitioner_id",
+      "t60"."category",
+      "t60"."act_date",
+      "t60"."_code_bilan" AS "bilan",
+      "t60"."_care",
+      "t60"."_double",
+      "t60"."_code_bilan",
+      "t60"."_leaf",
+      "t60"."_need",
+      "t60"."_doubt",
+      "t60"."_asks"
     FROM (
       SELECT
-        "t58"."line_id",
-        "t58"."patient_id",
-        "t58"."practitioner_id",
-        "t58"."category",
-        "t58"."act_date",
-        "t58"."bilan",
-        "t58"."_care",
-        "t58"."_before",
-        "t58"."_double",
-        "t58"."_code_bilan",
-        "t58"."_leaf",
+        "t59"."line_id",
+        "t59"."patient_id",
+        "t59"."practitioner_id",
+        "t59"."category",
+        "t59"."act_date",
+        "t59"."bilan",
+        "t59"."_care",
+        "t59"."_double",
+        "t59"."_code_bilan",
+        "t59"."_leaf",
         NOT (
-          "t58"."_double"
+          "t59"."_double"
         )
         AND (
-          CASE WHEN "t58"."_leaf" < 0 THEN 5 ELSE "t58"."_leaf" & 7 END = 0
+          CASE WHEN "t59"."_leaf" < 0 THEN 5 ELSE "t59"."_leaf" & 7 END = 0
         ) AS "_need",
         NOT (
-          "t58"."_double"
+          "t59"."_double"
         )
         AND (
-          CASE WHEN "t58"."_leaf" < 0 THEN 5 ELSE "t58"."_leaf" & 7 END = 4
+          CASE WHEN "t59"."_leaf" < 0 THEN 5 ELSE "t59"."_leaf" & 7 END = 4
         ) AS "_doubt",
         COALESCE(
           NOT (
-            "t58"."_double"
+            "t59"."_double"
           )
-          AND CASE WHEN "t58"."_leaf" < 0 THEN 5 ELSE "t58"."_leaf" & 7 END IN (0, 4),
+          AND CASE WHEN "t59"."_leaf" < 0 THEN 5 ELSE "t59"."_leaf" & 7 END IN (0, 4),
           FALSE
         ) AS "_asks"
       FROM (
         SELECT
-          "t57"."line_id",
-          "t57"."patient_id",
-          "t57"."practitioner_id",
-          "t57"."category",
-          "t57"."act_date",
-          "t57"."bilan",
-          "t57"."_care",
-          "t57"."_before",
-          "t57"."_double",
-          "t57"."_code_bilan",
-          "t57"."_leaf"
+          "t58"."line_id",
+          "t58"."patient_id",
+          "t58"."practitioner_id",
+          "t58"."category",
+          "t58"."act_date",
+          "t58"."bilan",
+          "t58"."_care",
+          "t58"."_double",
+          "t58"."_code_bilan",
+          "t58"."_leaf"
         FROM (
           SELECT
-            "t56"."line_id",
-            "t56"."patient_id",
-            "t56"."practitioner_id",
-            "t56"."category",
-            "t56"."act_date",
-            "t56"."bilan",
-            "t56"."_care",
-            "t56"."_before",
-            "t56"."_double",
-            "t56"."_code_bilan",
-            "t56"."_world_0",
-            "t56"."_world_0" AS "_leaf"
+            "t57"."line_id",
+            "t57"."patient_id",
+            "t57"."practitioner_id",
+            "t57"."category",
+            "t57"."act_date",
+            "t57"."bilan",
+            "t57"."_care",
+            "t57"."_double",
+            "t57"."_code_bilan",
+            "t57"."_world_0",
+            "t57"."_world_0" AS "_leaf"
           FROM (
             SELECT
-              "t55"."line_id",
-              "t55"."patient_id",
-              "t55"."practitioner_id",
-              "t55"."category",
-              "t55"."act_date",
-              "t55"."bilan",
-              "t55"."_care",
-              "t55"."_before",
-              "t55"."_double",
-              "t55"."_code_bilan",
-              "t55"."_world_0"
+              "t56"."line_id",
+              "t56"."patient_id",
+              "t56"."practitioner_id",
+              "t56"."category",
+              "t56"."act_date",
+              "t56"."bilan",
+              "t56"."_care",
+              "t56"."_double",
+              "t56"."_code_bilan",
+              "t56"."_world_0"
             FROM (
               SELECT
-                "t54"."line_id",
-                "t54"."patient_id",
-                "t54"."practitioner_id",
-                "t54"."category",
-                "t54"."act_date",
-                "t54"."bilan",
-                "t54"."_care",
-                "t54"."_before",
-                "t54"."_double",
-                "t54"."_code_bilan",
-                "t54"."_holds_1",
+                "t55"."line_id",
+                "t55"."patient_id",
+                "t55"."practitioner_id",
+                "t55"."category",
+                "t55"."act_date",
+                "t55"."bilan",
+                "t55"."_care",
+                "t55"."_double",
+                "t55"."_code_bilan",
+                "t55"."_holds_1",
                 CASE
-                  WHEN "t54"."act_date" IS NULL
+                  WHEN "t55"."act_date" IS NULL
                   THEN -2
-                  WHEN "t54"."act_date" < MAKE_DATE(2001, 6, 22)
+                  WHEN "t55"."act_date" < MAKE_DATE(2001, 6, 22)
                   THEN 6
-                  WHEN "t54"."act_date" < MAKE_DATE(2022, 7, 25)
+                  WHEN "t55"."act_date" < MAKE_DATE(2022, 7, 25)
                   THEN 32
-                  WHEN "t54"."act_date" < MAKE_DATE(2024, 2, 1)
-                  THEN CASE WHEN "t54"."_holds_1" THEN 16 ELSE 41 END
-                  WHEN "t54"."act_date" < MAKE_DATE(2026, 2, 14)
-                  THEN CASE WHEN "t54"."_holds_1" THEN 16 ELSE 41 END
-                  WHEN "t54"."act_date" < MAKE_DATE(2026, 2, 23)
-                  THEN CASE WHEN "t54"."_holds_1" THEN 24 ELSE 41 END
+                  WHEN "t55"."act_date" < MAKE_DATE(2024, 2, 1)
+                  THEN CASE WHEN "t55"."_holds_1" THEN 16 ELSE 41 END
+                  WHEN "t55"."act_date" < MAKE_DATE(2026, 2, 14)
+                  THEN CASE WHEN "t55"."_holds_1" THEN 16 ELSE 41 END
+                  WHEN "t55"."act_date" < MAKE_DATE(2026, 2, 23)
+                  THEN CASE WHEN "t55"."_holds_1" THEN 24 ELSE 41 END
                   ELSE 49
                 END AS "_world_0"
               FROM (
                 SELECT
-                  "t53"."line_id",
-                  "t53"."patient_id",
-                  "t53"."practitioner_id",
-                  "t53"."category",
-                  "t53"."act_date",
-                  "t53"."bilan",
-                  "t53"."_care",
-                  "t53"."_before",
-                  "t53"."_double",
-                  "t53"."_code_bilan",
-                  "t53"."bilan" = 'renouvellement' AS "_holds_1"
+                  "t54"."line_id",
+                  "t54"."patient_id",
+                  "t54"."practitioner_id",
+                  "t54"."category",
+                  "t54"."act_date",
+                  "t54"."bilan",
+                  "t54"."_care",
+                  "t54"."_double",
+                  "t54"."_code_bilan",
+                  "t54"."bilan" = 'renouvellement' AS "_holds_1"
                 FROM (
                   SELECT
-                    "t52"."line_id",
-                    "t52"."patient_id",
-                    "t52"."practitioner_id",
-                    "t52"."category",
-                    "t52"."act_date",
-                    "t52"."bilan",
-                    "t52"."_care",
-                    "t52"."_before",
-                    "t52"."_double",
-                    "t52"."_code_bilan"
+                    "t53"."line_id",
+                    "t53"."patient_id",
+                    "t53"."practitioner_id",
+                    "t53"."category",
+                    "t53"."act_date",
+                    "t53"."bilan",
+                    "t53"."_care",
+                    "t53"."_double",
+                    "t53"."_code_bilan"
                   FROM (
                     SELECT
-                      "t51"."line_id",
-                      "t51"."patient_id",
-                      "t51"."practitioner_id",
-                      "t51"."category",
-                      "t51"."act_date",
-                      "t51"."_wanted" AS "bilan",
-                      "t51"."_care",
-                      "t51"."_before",
-                      "t51"."_double",
-                      "t51"."_code_bilan",
-                      "t51"."_given",
-                      "t51"."_wanted"
+                      "t52"."line_id",
+                      "t52"."patient_id",
+                      "t52"."practitioner_id",
+                      "t52"."category",
+                      "t52"."act_date",
+                      "t52"."_wanted" AS "bilan",
+                      "t52"."_care",
+                      "t52"."_double",
+                      "t52"."_code_bilan",
+                      "t52"."_given",
+                      "t52"."_wanted"
                     FROM (
                       SELECT
-                        "t49"."line_id",
-                        "t49"."patient_id",
-                        "t49"."practitioner_id",
-                        "t49"."category",
-                        "t49"."act_date",
-                        "t49"."bilan",
-                        "t49"."_care",
-                        "t49"."_before",
-                        "t49"."_double",
-                        "t49"."_code_bilan",
+                        "t51"."line_id",
+                        "t51"."patient_id",
+                        "t51"."practitioner_id",
+                        "t51"."category",
+                        "t51"."act_date",
+                        "t51"."bilan",
+                        "t51"."_care",
+                        "t51"."_double",
+                        "t51"."_code_bilan",
                         "t12"."_given",
                         "t12"."_wanted"
                       FROM (
                         SELECT
-                          "t45"."line_id",
-                          "t45"."patient_id",
-                          "t45"."practitioner_id",
-                          "t45"."category",
-                          "t45"."act_date",
-                          "t45"."bilan",
-                          "t45"."_care",
-                          "t45"."_before",
-                          "t45"."_double",
-                          "t45"."bilan" AS "_code_bilan"
+                          "t47"."line_id",
+                          "t47"."patient_id",
+                          "t47"."practitioner_id",
+                          "t47"."category",
+                          "t47"."act_date",
+                          "t47"."bilan",
+                          "t47"."_care",
+                          "t47"."_double",
+                          "t47"."bilan" AS "_code_bilan"
                         FROM (
                           SELECT
-                            "t44"."line_id",
-                            "t44"."patient_id",
-                            "t44"."practitioner_id",
-                            "t44"."category",
-                            "t44"."act_date",
-                            "t44"."bilan",
-                            "t44"."_care",
-                            "t44"."_before",
-                            "t44"."_double"
+                            "t45"."line_id",
+                            "t45"."patient_id",
+                            "t45"."practitioner_id",
+                            "t45"."category",
+                            "t45"."act_date",
+                            NULLIF("t45"."_care" % 1001, 0) AS "bilan",
+                            "t45"."_care",
+                            "t45"."_double"
                           FROM (
                             SELECT
-                              "t42"."line_id",
-                              "t42"."patient_id",
-                              "t42"."practitioner_id",
-                              "t42"."category",
-                              "t42"."act_date",
-                              "t42"."bilan",
-                              "t42"."_care",
-                              "t42"."_before",
-                              "t42"."_same_hand",
-                              COALESCE("t42"."_before" = "t42"."act_date", FALSE)
-                              AND "t42"."_same_hand"
-                              AND (
-                                "t42"."bilan" IS NOT NULL
-                              ) AS "_double"
+                              "t44"."line_id",
+                              "t44"."patient_id",
+                              "t44"."practitioner_id",
+                              "t44"."category",
+                              "t44"."act_date",
+                              "t44"."bilan",
+                              "t44"."_care",
+                              "t44"."_double"
                             FROM (
                               SELECT
-                                "t39"."line_id",
-                                "t39"."patient_id",
-                                "t39"."practitioner_id",
-                                "t39"."category",
-                                "t39"."act_date",
-                                "t39"."bilan",
-                                "t39"."_care",
-                                LAG("t39"."act_date", 1) OVER (
-                                  PARTITION BY "t39"."_care"
-                                  ORDER BY "t39"."act_date" ASC, "t39"."practitioner_id" ASC, "t39"."line_id" ASC
-                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                                ) AS "_before",
-                                LAG("t39"."practitioner_id", 1) OVER (
-                                  PARTITION BY "t39"."_care"
-                                  ORDER BY "t39"."act_date" ASC, "t39"."practitioner_id" ASC, "t39"."line_id" ASC
-                                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                                ) IS NOT DISTINCT FROM "t39"."practitioner_id" AS "_same_hand"
+                                "t42"."line_id",
+                                "t42"."patient_id",
+                                "t42"."practitioner_id",
+                                "t42"."category",
+                                "t42"."act_date",
+                                "t42"."bilan",
+                                "t42"."_care",
+                                "t42"."_after",
+                                "t42"."_after" >= 1 AS "_double"
                               FROM (
                                 SELECT
-                                  "t35"."line_id",
-                                  "t35"."patient_id",
-                                  "t35"."practitioner_id",
-                                  "t35"."category",
-                                  "t35"."act_date",
-                                  "t35"."bilan",
-                                  CAST((
-                                    CAST("t35"."patient_id" AS BIGINT) * 1001
-                                  ) + COALESCE("t35"."bilan", 0) AS INT) AS "_care"
+                                  "t39"."line_id",
+                                  "t39"."patient_id",
+                                  "t39"."practitioner_id",
+                                  "t39"."category",
+                                  "t39"."act_date",
+                                  "t39"."bilan",
+                                  "t39"."_care",
+                                  (
+                                    ROW_NUMBER() OVER (
+                                      PARTITION BY "t39"."_care"
+                                      ORDER BY "t39"."act_date" ASC, "t39"."practitioner_id" ASC, "t39"."line_id" ASC
+                                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                    ) - 1
+                                  ) - (
+                                    RANK() OVER (
+                                      PARTITION BY "t39"."_care"
+                                      ORDER BY "t39"."act_date" ASC, "t39"."practitioner_id" ASC
+                                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                    ) - 1
+                                  ) AS "_after"
                                 FROM (
                                   SELECT
-                                    "t34"."line_id",
-                                    "t34"."patient_id",
-                                    "t34"."practitioner_id",
-                                    "t34"."category",
-                                    "t34"."act_date",
-                                    "t34"."bilan"
+                                    "t35"."line_id",
+                                    "t35"."patient_id",
+                                    "t35"."practitioner_id",
+                                    "t35"."category",
+                                    "t35"."act_date",
+                                    "t35"."bilan",
+                                    CAST((
+                                      CAST("t35"."patient_id" AS BIGINT) * 1001
+                                    ) + COALESCE("t35"."bilan", 0) AS INT) AS "_care"
                                   FROM (
                                     SELECT
-                                      "t31"."line_id",
-                                      "t31"."patient_id",
-                                      "t31"."practitioner_id",
-                                      "t31"."category",
-                                      "t31"."act_date",
-                                      "t31"."_wanted" AS "bilan",
-                                      "t31"."_given",
-                                      "t31"."_wanted"
+                                      "t34"."line_id",
+                                      "t34"."patient_id",
+                                      "t34"."practitioner_id",
+                                      "t34"."category",
+                                      "t34"."act_date",
+                                      "t34"."bilan"
                                     FROM (
                                       SELECT
-                                        "t28"."line_id",
-                                        "t28"."patient_id",
-                                        "t28"."practitioner_id",
-                                        "t28"."category",
-                                        "t28"."act_date",
-                                        "t28"."bilan",
-                                        "t13"."_given",
-                                        "t13"."_wanted"
+                                        "t31"."line_id",
+                                        "t31"."patient_id",
+                                        "t31"."practitioner_id",
+                                        "t31"."category",
+                                        "t31"."act_date",
+                                        "t31"."_wanted" AS "bilan",
+                                        "t31"."_given",
+                                        "t31"."_wanted"
                                       FROM (
                                         SELECT
-                                          "t26"."line_id",
-                                          "t26"."patient_id",
-                                          "t26"."practitioner_id",
-                                          "t26"."category",
-                                          "t26"."act_date",
-                                          "t26"."bilan"
+                                          "t28"."line_id",
+                                          "t28"."patient_id",
+                                          "t28"."practitioner_id",
+                                          "t28"."category",
+                                          "t28"."act_date",
+                                          "t28"."bilan",
+                                          "t13"."_given",
+                                          "t13"."_wanted"
                                         FROM (
                                           SELECT
-                                            "t23"."line_id",
-                                            "t23"."patient_id",
-                                            "t23"."_wanted" AS "practitioner_id",
-                                            "t23"."category",
-                                            "t23"."act_date",
-                                            "t23"."bilan",
-                                            "t23"."_given",
-                                            "t23"."_wanted"
+                                            "t26"."line_id",
+                                            "t26"."patient_id",
+                                            "t26"."practitioner_id",
+                                            "t26"."category",
+                                            "t26"."act_date",
+                                            "t26"."bilan"
                                           FROM (
                                             SELECT
-                                              "t22"."line_id",
-                                              "t22"."patient_id",
-                                              "t22"."practitioner_id",
-                                              "t22"."category",
-                                              "t22"."act_date",
-                                              "t22"."bilan",
-                                              "t16"."_given",
-                                              "t16"."_wanted"
+                                              "t23"."line_id",
+                                              "t23"."patient_id",
+                                              "t23"."_wanted" AS "practitioner_id",
+                                              "t23"."category",
+                                              "t23"."act_date",
+                                              "t23"."bilan",
+                                              "t23"."_given",
+                                              "t23"."_wanted"
                                             FROM (
                                               SELECT
-                                                "t19"."line_id",
-                                                "t19"."patient_id",
-                                                "t19"."practitioner_id",
-                                                "t19"."category",
-                                                "t19"."act_date",
-                                                "t19"."bilan"
+                                                "t22"."line_id",
+                                                "t22"."patient_id",
+                                                "t22"."practitioner_id",
+                                                "t22"."category",
+                                                "t22"."act_date",
+                                                "t22"."bilan",
+                                                "t16"."_given",
+                                                "t16"."_wanted"
                                               FROM (
                                                 SELECT
-                                                  "t18"."line_id",
-                                                  "t18"."_wanted" AS "patient_id",
-                                                  "t18"."practitioner_id",
-                                                  "t18"."category",
-                                                  "t18"."act_date",
-                                                  "t18"."bilan",
-                                                  "t18"."_given",
-                                                  "t18"."_wanted"
+                                                  "t19"."line_id",
+                                                  "t19"."patient_id",
+                                                  "t19"."practitioner_id",
+                                                  "t19"."category",
+                                                  "t19"."act_date",
+                                                  "t19"."bilan"
                                                 FROM (
                                                   SELECT
-                                                    "t7"."line_id",
-                                                    "t7"."patient_id",
-                                                    "t7"."practitioner_id",
-                                                    "t7"."category",
-                                                    "t7"."act_date",
-                                                    "t7"."bilan",
-                                                    "t14"."_given",
-                                                    "t14"."_wanted"
-                                                  FROM "lines" AS "t7"
-                                                  LEFT OUTER JOIN (
+                                                    "t18"."line_id",
+                                                    "t18"."_wanted" AS "patient_id",
+                                                    "t18"."practitioner_id",
+                                                    "t18"."category",
+                                                    "t18"."act_date",
+                                                    "t18"."bilan",
+                                                    "t18"."_given",
+                                                    "t18"."_wanted"
+                                                  FROM (
                                                     SELECT
-                                                      "t2"."text" AS "_given",
-                                                      "t2"."code" AS "_wanted"
-                                                    FROM "codes_patient_id" AS "t2"
-                                                  ) AS "t14"
-                                                    ON "t7"."patient_id" = "t14"."_given"
-                                                ) AS "t18"
-                                              ) AS "t19"
-                                            ) AS "t22"
-                                            LEFT OUTER JOIN (
-                                              SELECT
-                                                "t4"."text" AS "_given",
-                                                "t4"."code" AS "_wanted"
-                                              FROM "codes_practitioner_id" AS "t4"
-                                            ) AS "t16"
-                                              ON "t22"."practitioner_id" = "t16"."_given"
-                                          ) AS "t23"
-                                        ) AS "t26"
-                                      ) AS "t28"
-                                      LEFT OUTER JOIN (
-                                        SELECT
-                                          "t1"."text" AS "_given",
-                                          "t1"."code" AS "_wanted"
-                                        FROM "codes_bilan" AS "t1"
-                                      ) AS "t13"
-                                        ON "t28"."bilan" = "t13"."_given"
-                                    ) AS "t31"
-                                  ) AS "t34"
-                                ) AS "t35"
-                              ) AS "t39"
-                            ) AS "t42"
-                          ) AS "t44"
-                        ) AS "t45"
-                      ) AS "t49"
+                                                      "t7"."line_id",
+                                                      "t7"."patient_id",
+                                                      "t7"."practitioner_id",
+                                                      "t7"."category",
+                                                      "t7"."act_date",
+                                                      "t7"."bilan",
+                                                      "t14"."_given",
+                                                      "t14"."_wanted"
+                                                    FROM "lines" AS "t7"
+                                                    LEFT OUTER JOIN (
+                                                      SELECT
+                                                        "t2"."text" AS "_given",
+                                                        "t2"."code" AS "_wanted"
+                                                      FROM "codes_patient_id" AS "t2"
+                                                    ) AS "t14"
+                                                      ON "t7"."patient_id" = "t14"."_given"
+                                                  ) AS "t18"
+                                                ) AS "t19"
+                                              ) AS "t22"
+                                              LEFT OUTER JOIN (
+                                                SELECT
+                                                  "t4"."text" AS "_given",
+                                                  "t4"."code" AS "_wanted"
+                                                FROM "codes_practitioner_id" AS "t4"
+                                              ) AS "t16"
+                                                ON "t22"."practitioner_id" = "t16"."_given"
+                                            ) AS "t23"
+                                          ) AS "t26"
+                                        ) AS "t28"
+                                        LEFT OUTER JOIN (
+                                          SELECT
+                                            "t1"."text" AS "_given",
+                                            "t1"."code" AS "_wanted"
+                                          FROM "codes_bilan" AS "t1"
+                                        ) AS "t13"
+                                          ON "t28"."bilan" = "t13"."_given"
+                                      ) AS "t31"
+                                    ) AS "t34"
+                                  ) AS "t35"
+                                ) AS "t39"
+                              ) AS "t42"
+                            ) AS "t44"
+                          ) AS "t45"
+                        ) AS "t47"
+                      ) AS "t51"
                       LEFT OUTER JOIN (
                         SELECT
                           "t1"."code" AS "_given",
                           "t1"."text" AS "_wanted"
                         FROM "codes_bilan" AS "t1"
                       ) AS "t12"
-                        ON "t49"."bilan" = "t12"."_given"
-                    ) AS "t51"
-                  ) AS "t52"
-                ) AS "t53"
-              ) AS "t54"
-            ) AS "t55"
-          ) AS "t56"
-        ) AS "t57"
-      ) AS "t58"
-    ) AS "t59"
-  ) AS "t60"
+                        ON "t51"."bilan" = "t12"."_given"
+                    ) AS "t52"
+                  ) AS "t53"
+                ) AS "t54"
+              ) AS "t55"
+            ) AS "t56"
+          ) AS "t57"
+        ) AS "t58"
+      ) AS "t59"
+    ) AS "t60"
+  ) AS "t61"
 )
 SELECT
-  "t82"."line_id",
-  "t82"."answer",
-  "t82"."provision",
-  "t82"."rank",
-  "t82"."threshold"
+  "t83"."line_id",
+  "t83"."answer",
+  "t83"."provision",
+  "t83"."rank",
+  "t83"."threshold"
 FROM (
   SELECT
-    "t81"."line_id",
-    "t81"."patient_id",
-    "t81"."practitioner_id",
-    "t81"."category",
-    "t81"."act_date",
-    "t81"."bilan",
-    "t81"."_care",
-    "t81"."_before",
-    "t81"."_double",
-    "t81"."_leaf",
-    "t81"."_need",
-    "t81"."_doubt",
-    "t81"."_asks",
-    "t81"."_state",
-    "t81"."_accord",
-    "t81"."_origin",
-    "t81"."_same",
-    "t81"."_starts",
-    "t81"."_number",
-    "t81"."_verdict",
-    "t81"."number",
+    "t82"."line_id",
+    "t82"."patient_id",
+    "t82"."practitioner_id",
+    "t82"."category",
+    "t82"."act_date",
+    "t82"."bilan",
+    "t82"."_care",
+    "t82"."_double",
+    "t82"."_leaf",
+    "t82"."_need",
+    "t82"."_doubt",
+    "t82"."_asks",
+    "t82"."_state",
+    "t82"."_accord",
+    "t82"."_origin",
+    "t82"."_same",
+    "t82"."_starts",
+    "t82"."_number",
+    "t82"."_verdict",
+    "t82"."number",
     CASE
-      WHEN "t81"."answer" = 'doublon'
+      WHEN "t82"."answer" = 'doublon'
       THEN CAST(NULL AS TEXT)
-      ELSE "t81"."provision"
+      ELSE "t82"."provision"
     END AS "provision",
-    "t81"."first",
-    "t81"."from_window",
-    "t81"."from_total",
-    "t81"."answer",
-    "t81"."_reason",
+    "t82"."first",
+    "t82"."from_window",
+    "t82"."from_total",
+    "t82"."answer",
+    "t82"."_reason",
     CAST(NULL AS BIGINT) AS "rank",
     CAST(NULL AS BIGINT) AS "rank_12_months",
     CAST(NULL AS BIGINT) AS "threshold",
-    CASE WHEN "t81"."answer" = 'couvert' THEN "t81"."_accord" ELSE NULL END AS "accord_id",
+    CASE WHEN "t82"."answer" = 'couvert' THEN "t82"."_accord" ELSE NULL END AS "accord_id",
     CASE
-      WHEN "t81"."answer" = 'indetermine'
-      THEN CASE WHEN "t81"."_leaf" = -2 THEN 'prescribed_on' ELSE NULL END
+      WHEN "t82"."answer" = 'indetermine'
+      THEN CASE WHEN "t82"."_leaf" = -2 THEN 'prescribed_on' ELSE NULL END
       ELSE NULL
     END AS "missing",
     NULLIF(
       CASE
-        WHEN "t81"."answer" = 'couvert'
-        THEN COALESCE("t81"."_origin", '')
-        ELSE "t81"."_reason"
+        WHEN "t82"."answer" = 'couvert'
+        THEN COALESCE("t82"."_origin", '')
+        ELSE "t82"."_reason"
       END,
       ''
     ) AS "detail"
   FROM (
     SELECT
-      "t80"."line_id",
-      "t80"."patient_id",
-      "t80"."practitioner_id",
-      "t80"."category",
-      "t80"."act_date",
-      "t80"."bilan",
-      "t80"."_care",
-      "t80"."_before",
-      "t80"."_double",
-      "t80"."_leaf",
-      "t80"."_need",
-      "t80"."_doubt",
-      "t80"."_asks",
-      "t80"."_state",
-      "t80"."_accord",
-      "t80"."_origin",
-      "t80"."_same",
-      "t80"."_starts",
-      "t80"."_number",
-      "t80"."_verdict",
-      "t80"."number",
-      "t80"."provision",
-      "t80"."first",
-      "t80"."from_window",
-      "t80"."from_total",
+      "t81"."line_id",
+      "t81"."patient_id",
+      "t81"."practitioner_id",
+      "t81"."category",
+      "t81"."act_date",
+      "t81"."bilan",
+      "t81"."_care",
+      "t81"."_double",
+      "t81"."_leaf",
+      "t81"."_need",
+      "t81"."_doubt",
+      "t81"."_asks",
+      "t81"."_state",
+      "t81"."_accord",
+      "t81"."_origin",
+      "t81"."_same",
+      "t81"."_starts",
+      "t81"."_number",
+      "t81"."_verdict",
+      "t81"."number",
+      "t81"."provision",
+      "t81"."first",
+      "t81"."from_window",
+      "t81"."from_total",
       CASE
-        WHEN "t80"."_double"
+        WHEN "t81"."_double"
         THEN 'doublon'
-        WHEN "t80"."_verdict" = 6
+        WHEN "t81"."_verdict" = 6
         THEN 'aucun_texte'
-        WHEN "t80"."_verdict" = 2
+        WHEN "t81"."_verdict" = 2
         THEN 'non_couvert'
-        WHEN "t80"."_verdict" = 3
+        WHEN "t81"."_verdict" = 3
         THEN 'autre_procedure'
-        WHEN "t80"."_verdict" = 5
+        WHEN "t81"."_verdict" = 5
         THEN 'indetermine'
-        WHEN "t80"."_asks" AND (
-          "t80"."_state" = 'couvert'
-        ) AND "t80"."_same"
+        WHEN "t81"."_asks" AND (
+          "t81"."_state" = 'couvert'
+        ) AND "t81"."_same"
         THEN 'couvert'
-        WHEN "t80"."_doubt" OR (
-          "t80"."_need" AND NOT (
-            "t80"."_same"
+        WHEN "t81"."_doubt" OR (
+          "t81"."_need" AND NOT (
+            "t81"."_same"
           )
         )
         THEN 'incertain'
-        WHEN "t80"."_need"
-        THEN "t80"."_state"
+        WHEN "t81"."_need"
+        THEN "t81"."_state"
         ELSE 'libre'
       END AS "answer",
-      CASE WHEN "t80"."_asks" THEN 'condition' ELSE '' END AS "_reason"
+      CASE WHEN "t81"."_asks" THEN 'condition' ELSE '' END AS "_reason"
     FROM (
       SELECT
-        "t79"."line_id",
-        "t79"."patient_id",
-        "t79"."practitioner_id",
-        "t79"."category",
-        "t79"."act_date",
-        "t79"."bilan",
-        "t79"."_care",
-        "t79"."_before",
-        "t79"."_double",
-        "t79"."_leaf",
-        "t79"."_need",
-        "t79"."_doubt",
-        "t79"."_asks",
-        "t79"."_state",
-        "t79"."_accord",
-        "t79"."_origin",
-        "t79"."_same",
-        "t79"."_starts",
-        "t79"."_number",
-        "t79"."_verdict",
+        "t80"."line_id",
+        "t80"."patient_id",
+        "t80"."practitioner_id",
+        "t80"."category",
+        "t80"."act_date",
+        "t80"."bilan",
+        "t80"."_care",
+        "t80"."_double",
+        "t80"."_leaf",
+        "t80"."_need",
+        "t80"."_doubt",
+        "t80"."_asks",
+        "t80"."_state",
+        "t80"."_accord",
+        "t80"."_origin",
+        "t80"."_same",
+        "t80"."_starts",
+        "t80"."_number",
+        "t80"."_verdict",
         "t6"."number",
         "t6"."provision",
         "t6"."first",
@@ -527,257 +520,247 @@ FROM (
         "t6"."from_total"
       FROM (
         SELECT
-          "t77"."line_id",
-          "t77"."patient_id",
-          "t77"."practitioner_id",
-          "t77"."category",
-          "t77"."act_date",
-          "t77"."bilan",
-          "t77"."_care",
-          "t77"."_before",
-          "t77"."_double",
-          "t77"."_leaf",
-          "t77"."_need",
-          "t77"."_doubt",
-          "t77"."_asks",
-          "t77"."_state",
-          "t77"."_accord",
-          "t77"."_origin",
-          "t77"."_same",
-          "t77"."_starts",
-          "t77"."_number",
-          CASE WHEN "t77"."_leaf" < 0 THEN 5 ELSE "t77"."_leaf" & 7 END AS "_verdict"
+          "t78"."line_id",
+          "t78"."patient_id",
+          "t78"."practitioner_id",
+          "t78"."category",
+          "t78"."act_date",
+          "t78"."bilan",
+          "t78"."_care",
+          "t78"."_double",
+          "t78"."_leaf",
+          "t78"."_need",
+          "t78"."_doubt",
+          "t78"."_asks",
+          "t78"."_state",
+          "t78"."_accord",
+          "t78"."_origin",
+          "t78"."_same",
+          "t78"."_starts",
+          "t78"."_number",
+          CASE WHEN "t78"."_leaf" < 0 THEN 5 ELSE "t78"."_leaf" & 7 END AS "_verdict"
         FROM (
           SELECT
-            "t76"."line_id",
-            "t76"."patient_id",
-            "t76"."practitioner_id",
-            "t76"."category",
-            "t76"."act_date",
-            "t76"."bilan",
-            "t76"."_care",
-            "t76"."_before",
-            "t76"."_double",
-            "t76"."_leaf",
-            "t76"."_need",
-            "t76"."_doubt",
-            "t76"."_asks",
-            "t76"."_state",
-            "t76"."_accord",
-            "t76"."_origin",
-            "t76"."_same",
-            "t76"."_starts",
-            CASE WHEN "t76"."_leaf" >= 0 THEN "t76"."_leaf" >> 3 ELSE 0 END AS "_number"
+            "t77"."line_id",
+            "t77"."patient_id",
+            "t77"."practitioner_id",
+            "t77"."category",
+            "t77"."act_date",
+            "t77"."bilan",
+            "t77"."_care",
+            "t77"."_double",
+            "t77"."_leaf",
+            "t77"."_need",
+            "t77"."_doubt",
+            "t77"."_asks",
+            "t77"."_state",
+            "t77"."_accord",
+            "t77"."_origin",
+            "t77"."_same",
+            "t77"."_starts",
+            CASE WHEN "t77"."_leaf" >= 0 THEN "t77"."_leaf" >> 3 ELSE 0 END AS "_number"
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                "t74"."line_id",
-                "t74"."patient_id",
-                "t74"."practitioner_id",
-                "t74"."category",
-                "t74"."act_date",
-                "t74"."bilan",
-                "t74"."_care",
-                "t74"."_before",
-                "t74"."_double",
-                "t74"."_leaf",
-                "t74"."_need",
-                "t74"."_doubt",
-                "t74"."_asks",
-                "t74"."_state",
-                "t74"."_accord",
-                "t74"."_origin",
-                "t74"."_same",
+                "t75"."line_id",
+                "t75"."patient_id",
+                "t75"."practitioner_id",
+                "t75"."category",
+                "t75"."act_date",
+                "t75"."bilan",
+                "t75"."_care",
+                "t75"."_double",
+                "t75"."_leaf",
+                "t75"."_need",
+                "t75"."_doubt",
+                "t75"."_asks",
+                "t75"."_state",
+                "t75"."_accord",
+                "t75"."_origin",
+                "t75"."_same",
                 CASE
                   WHEN TRUE
                   AND (
-                    "t74"."act_date" >= MAKE_DATE(2001, 6, 22)
+                    "t75"."act_date" >= MAKE_DATE(2001, 6, 22)
                   )
                   AND (
-                    "t74"."act_date" <= MAKE_DATE(2017, 12, 31)
+                    "t75"."act_date" <= MAKE_DATE(2017, 12, 31)
                   )
                   THEN TRUE
                   WHEN TRUE
                   AND (
-                    "t74"."act_date" >= MAKE_DATE(2018, 1, 1)
+                    "t75"."act_date" >= MAKE_DATE(2018, 1, 1)
                   )
                   AND (
-                    "t74"."act_date" <= MAKE_DATE(9999, 12, 31)
+                    "t75"."act_date" <= MAKE_DATE(9999, 12, 31)
                   )
                   THEN TRUE
                   ELSE FALSE
                 END AS "_starts"
               FROM (
                 SELECT
-                  "t73"."line_id",
-                  "t73"."patient_id",
-                  "t73"."practitioner_id",
-                  "t73"."category",
-                  "t73"."act_date",
-                  "t73"."bilan",
-                  "t73"."_care",
-                  "t73"."_before",
-                  "t73"."_double",
-                  "t73"."_leaf",
-                  "t73"."_need",
-                  "t73"."_doubt",
-                  "t73"."_asks",
-                  "t73"."_state",
-                  "t73"."_accord",
-                  "t73"."_origin",
-                  "t73"."_same"
+                  "t74"."line_id",
+                  "t74"."patient_id",
+                  "t74"."practitioner_id",
+                  "t74"."category",
+                  "t74"."act_date",
+                  "t74"."bilan",
+                  "t74"."_care",
+                  "t74"."_double",
+                  "t74"."_leaf",
+                  "t74"."_need",
+                  "t74"."_doubt",
+                  "t74"."_asks",
+                  "t74"."_state",
+                  "t74"."_accord",
+                  "t74"."_origin",
+                  "t74"."_same"
                 FROM (
                   SELECT
-                    "t72"."line_id",
-                    "t72"."patient_id",
-                    "t72"."practitioner_id",
-                    "t72"."category",
-                    "t72"."act_date",
-                    "t72"."bilan",
-                    "t72"."_care",
-                    "t72"."_before",
-                    "t72"."_double",
-                    "t72"."_leaf",
-                    "t72"."_need",
-                    "t72"."_doubt",
-                    "t72"."_asks",
-                    "t72"."_nth",
-                    "t72"."_state",
-                    "t72"."_accord",
-                    "t72"."_origin",
+                    "t73"."line_id",
+                    "t73"."patient_id",
+                    "t73"."practitioner_id",
+                    "t73"."category",
+                    "t73"."act_date",
+                    "t73"."bilan",
+                    "t73"."_care",
+                    "t73"."_double",
+                    "t73"."_leaf",
+                    "t73"."_need",
+                    "t73"."_doubt",
+                    "t73"."_asks",
+                    "t73"."_nth",
+                    "t73"."_state",
+                    "t73"."_accord",
+                    "t73"."_origin",
                     TRUE AS "_same"
                   FROM (
                     SELECT
-                      "t71"."line_id",
-                      "t71"."patient_id",
-                      "t71"."practitioner_id",
-                      "t71"."category",
-                      "t71"."act_date",
-                      "t71"."bilan",
-                      "t71"."_care",
-                      "t71"."_before",
-                      "t71"."_double",
-                      "t71"."_leaf",
-                      "t71"."_need",
-                      "t71"."_doubt",
-                      "t71"."_asks",
-                      "t71"."_nth",
-                      "t71"."_state",
-                      "t71"."_accord",
-                      "t71"."_origin"
+                      "t72"."line_id",
+                      "t72"."patient_id",
+                      "t72"."practitioner_id",
+                      "t72"."category",
+                      "t72"."act_date",
+                      "t72"."bilan",
+                      "t72"."_care",
+                      "t72"."_double",
+                      "t72"."_leaf",
+                      "t72"."_need",
+                      "t72"."_doubt",
+                      "t72"."_asks",
+                      "t72"."_nth",
+                      "t72"."_state",
+                      "t72"."_accord",
+                      "t72"."_origin"
                     FROM (
                       SELECT
-                        "t70"."line_id",
-                        "t70"."patient_id",
-                        "t70"."practitioner_id",
-                        "t70"."category",
-                        "t70"."act_date",
-                        "t70"."bilan",
-                        "t70"."_care",
-                        "t70"."_before",
-                        "t70"."_double",
-                        "t70"."_leaf",
-                        "t70"."_need",
-                        "t70"."_doubt",
-                        "t70"."_asks",
-                        "t70"."_nth",
-                        "t70"."_asked",
-                        "t70"."offer__pool",
-                        "t70"."offer",
-                        "t70"."offer_from",
-                        "t70"."offer_to",
-                        "t70"."offer_origin",
-                        "t70"."low",
-                        "t70"."high",
-                        "t70"."beyond",
+                        "t71"."line_id",
+                        "t71"."patient_id",
+                        "t71"."practitioner_id",
+                        "t71"."category",
+                        "t71"."act_date",
+                        "t71"."bilan",
+                        "t71"."_care",
+                        "t71"."_double",
+                        "t71"."_leaf",
+                        "t71"."_need",
+                        "t71"."_doubt",
+                        "t71"."_asks",
+                        "t71"."_nth",
+                        "t71"."_asked",
+                        "t71"."offer__pool",
+                        "t71"."offer",
+                        "t71"."offer_from",
+                        "t71"."offer_to",
+                        "t71"."offer_origin",
+                        "t71"."low",
+                        "t71"."high",
+                        "t71"."beyond",
                         CASE
-                          WHEN "t70"."offer" IS NULL
+                          WHEN "t71"."offer" IS NULL
                           THEN 'sans_accord'
-                          WHEN "t70"."_asked" > "t70"."high"
+                          WHEN "t71"."_asked" > "t71"."high"
                           THEN 'accord_epuise'
-                          WHEN "t70"."act_date" < "t70"."offer_from"
+                          WHEN "t71"."act_date" < "t71"."offer_from"
                           THEN 'sans_accord'
-                          WHEN "t70"."act_date" > "t70"."offer_to"
+                          WHEN "t71"."act_date" > "t71"."offer_to"
                           THEN 'accord_expire'
                           ELSE 'couvert'
                         END AS "_state",
-                        "t70"."offer" AS "_accord",
-                        "t70"."offer_origin" AS "_origin"
+                        "t71"."offer" AS "_accord",
+                        "t71"."offer_origin" AS "_origin"
                       FROM (
                         SELECT
-                          "t69"."line_id",
-                          "t69"."patient_id",
-                          "t69"."practitioner_id",
-                          "t69"."category",
-                          "t69"."act_date",
-                          "t69"."bilan",
-                          "t69"."_care",
-                          "t69"."_before",
-                          "t69"."_double",
-                          "t69"."_leaf",
-                          "t69"."_need",
-                          "t69"."_doubt",
-                          "t69"."_asks",
-                          "t69"."_nth",
-                          "t69"."_asked",
-                          "t50"."offer__pool",
-                          "t50"."offer",
-                          "t50"."offer_from",
-                          "t50"."offer_to",
-                          "t50"."offer_origin",
-                          "t50"."low",
-                          "t50"."high",
-                          "t50"."beyond"
+                          "t70"."line_id",
+                          "t70"."patient_id",
+                          "t70"."practitioner_id",
+                          "t70"."category",
+                          "t70"."act_date",
+                          "t70"."bilan",
+                          "t70"."_care",
+                          "t70"."_double",
+                          "t70"."_leaf",
+                          "t70"."_need",
+                          "t70"."_doubt",
+                          "t70"."_asks",
+                          "t70"."_nth",
+                          "t70"."_asked",
+                          "t49"."offer__pool",
+                          "t49"."offer",
+                          "t49"."offer_from",
+                          "t49"."offer_to",
+                          "t49"."offer_origin",
+                          "t49"."low",
+                          "t49"."high",
+                          "t49"."beyond"
                         FROM (
                           SELECT
-                            "t67"."line_id",
-                            "t67"."patient_id",
-                            "t67"."practitioner_id",
-                            "t67"."category",
-                            "t67"."act_date",
-                            "t67"."bilan",
-                            "t67"."_care",
-                            "t67"."_before",
-                            "t67"."_double",
-                            "t67"."_leaf",
-                            "t67"."_need",
-                            "t67"."_doubt",
-                            "t67"."_asks",
-                            "t67"."_nth",
-                            "t67"."_nth" AS "_asked"
+                            "t68"."line_id",
+                            "t68"."patient_id",
+                            "t68"."practitioner_id",
+                            "t68"."category",
+                            "t68"."act_date",
+                            "t68"."bilan",
+                            "t68"."_care",
+                            "t68"."_double",
+                            "t68"."_leaf",
+                            "t68"."_need",
+                            "t68"."_doubt",
+                            "t68"."_asks",
+                            "t68"."_nth",
+                            "t68"."_nth" AS "_asked"
                           FROM (
                             SELECT
-                              "t63"."line_id",
-                              "t63"."patient_id",
-                              "t63"."practitioner_id",
-                              "t63"."category",
-                              "t63"."act_date",
-                              "t63"."bilan",
-                              "t63"."_care",
-                              "t63"."_before",
-                              "t63"."_double",
-                              "t63"."_leaf",
-                              "t63"."_need",
-                              "t63"."_doubt",
-                              "t63"."_asks",
+                              "t64"."line_id",
+                              "t64"."patient_id",
+                              "t64"."practitioner_id",
+                              "t64"."category",
+                              "t64"."act_date",
+                              "t64"."bilan",
+                              "t64"."_care",
+                              "t64"."_double",
+                              "t64"."_leaf",
+                              "t64"."_need",
+                              "t64"."_doubt",
+                              "t64"."_asks",
                               CAST((
                                 ROW_NUMBER() OVER (
-                                  PARTITION BY "t63"."_care"
-                                  ORDER BY "t63"."act_date" ASC, "t63"."practitioner_id" ASC, "t63"."line_id" ASC
+                                  PARTITION BY "t64"."_care"
+                                  ORDER BY "t64"."act_date" ASC, "t64"."practitioner_id" ASC, "t64"."line_id" ASC
                                   ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                                 ) - 1
                               ) + 1 AS INT) AS "_nth"
                             FROM (
                               SELECT
                                 *
-                              FROM "t61" AS "t62"
+                              FROM "t62" AS "t63"
                               WHERE
-                                "t62"."_asks"
-                            ) AS "t63"
-                          ) AS "t67"
-                        ) AS "t69"
+                                "t63"."_asks"
+                            ) AS "t64"
+                          ) AS "t68"
+                        ) AS "t70"
                         LEFT OUTER JOIN (
                           SELECT
                             "t46"."_pool" AS "offer__pool",
@@ -1034,54 +1017,52 @@ FROM (
                               ) AS "t41"
                             ) AS "t43"
                           ) AS "t46"
-                        ) AS "t50"
-                          ON "t69"."_care" = "t50"."offer__pool"
-                          AND "t69"."_asked" > "t50"."low"
-                          AND "t69"."_asked" <= "t50"."beyond"
-                      ) AS "t70"
-                    ) AS "t71"
-                  ) AS "t72"
-                ) AS "t73"
-              ) AS "t74"
-            ) AS "t75"
+                        ) AS "t49"
+                          ON "t70"."_care" = "t49"."offer__pool"
+                          AND "t70"."_asked" > "t49"."low"
+                          AND "t70"."_asked" <= "t49"."beyond"
+                      ) AS "t71"
+                    ) AS "t72"
+                  ) AS "t73"
+                ) AS "t74"
+              ) AS "t75"
+            ) AS "t76"
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                "t65"."line_id",
-                "t65"."patient_id",
-                "t65"."practitioner_id",
-                "t65"."category",
-                "t65"."act_date",
-                "t65"."bilan",
-                "t65"."_care",
-                "t65"."_before",
-                "t65"."_double",
-                "t65"."_leaf",
-                "t65"."_need",
-                "t65"."_doubt",
-                "t65"."_asks",
-                "t65"."_state",
-                "t65"."_accord",
-                "t65"."_origin",
-                "t65"."_same",
+                "t66"."line_id",
+                "t66"."patient_id",
+                "t66"."practitioner_id",
+                "t66"."category",
+                "t66"."act_date",
+                "t66"."bilan",
+                "t66"."_care",
+                "t66"."_double",
+                "t66"."_leaf",
+                "t66"."_need",
+                "t66"."_doubt",
+                "t66"."_asks",
+                "t66"."_state",
+                "t66"."_accord",
+                "t66"."_origin",
+                "t66"."_same",
                 FALSE AS "_starts"
               FROM (
                 SELECT
-                  "t64"."line_id",
-                  "t64"."patient_id",
-                  "t64"."practitioner_id",
-                  "t64"."category",
-                  "t64"."act_date",
-                  "t64"."bilan",
-                  "t64"."_care",
-                  "t64"."_before",
-                  "t64"."_double",
-                  "t64"."_leaf",
-                  "t64"."_need",
-                  "t64"."_doubt",
-                  "t64"."_asks",
+                  "t65"."line_id",
+                  "t65"."patient_id",
+                  "t65"."practitioner_id",
+                  "t65"."category",
+                  "t65"."act_date",
+                  "t65"."bilan",
+                  "t65"."_care",
+                  "t65"."_double",
+                  "t65"."_leaf",
+                  "t65"."_need",
+                  "t65"."_doubt",
+                  "t65"."_asks",
                   'sans_accord' AS "_state",
                   CAST(NULL AS TEXT) AS "_accord",
                   CAST(NULL AS TEXT) AS "_origin",
@@ -1089,19 +1070,19 @@ FROM (
                 FROM (
                   SELECT
                     *
-                  FROM "t61" AS "t62"
+                  FROM "t62" AS "t63"
                   WHERE
                     NOT (
-                      "t62"."_asks"
+                      "t63"."_asks"
                     )
-                ) AS "t64"
-              ) AS "t65"
-            ) AS "t66"
-          ) AS "t76"
-        ) AS "t77"
-      ) AS "t79"
+                ) AS "t65"
+              ) AS "t66"
+            ) AS "t67"
+          ) AS "t77"
+        ) AS "t78"
+      ) AS "t80"
       LEFT OUTER JOIN "law_readings_orthophonie" AS "t6"
-        ON "t79"."_number" = "t6"."number"
-    ) AS "t80"
-  ) AS "t81"
-) AS "t82"
+        ON "t80"."_number" = "t6"."number"
+    ) AS "t81"
+  ) AS "t82"
+) AS "t83"
