@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import ibis
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,26 @@ def test_what_is_known_beforehand_is_folded_away():
     assert compile_condition(condition, {"urgent": False, "msap": False}) is False
     assert compile_condition(condition, {"urgent": True}) is False
     assert compile_condition(condition, {"urgent": False}) is None
+
+
+@pytest.mark.parametrize(("patients", "kind"), [(1_000, "int32"), (2**31, "int64")])
+def test_a_patient_and_a_situation_make_one_number(patients, kind):
+    """The number of a pair tells its situation again, and is as wide as its patients ask, never wrong."""
+    texts = ibis.table({"text": "string", "code": "int32"}, name="texts")
+    codes = Codes(
+        {"patient_id": texts, "situation": texts}, {"patient_id": patients, "situation": 14}, "situation"
+    )
+    rows = [(patients, 14), (1, None), (1, 1), (2, None)]
+    table = ibis.memtable(
+        [{"patient_id": one, "situation": two} for one, two in rows],
+        schema={"patient_id": "int64", "situation": "int32"},
+    )
+    pairs = codes.paired(table)
+    again = ibis.duckdb.connect().to_pyarrow(codes.apart(pairs)).to_pylist()
+
+    assert str(pairs.schema()["_care"]) == kind
+    assert [(row["patient_id"], row["situation"]) for row in again] == rows
+    assert len({row["_care"] for row in again}) == len(rows)
 
 
 def unbound(name, rows, types):

@@ -161,9 +161,7 @@ class DuckDB:
 
     def hollow(self, path: Path) -> frozenset[str]:
         """Return the columns that no row of some Parquet files fills, by what their ends say."""
-        files = ", ".join(
-            _literal(str(file)) for file in parquet_files(path)
-        )  # a parameter would import pandas
+        files = ", ".join(_literal(str(file)) for file in parquet_files(path))  # parameters import pandas
         found = self.connection.execute(
             f"SELECT path_in_schema FROM parquet_metadata([{files}]) GROUP BY path_in_schema "  # noqa: S608
             "HAVING bool_and(coalesce(stats_null_count = num_values, false))"
