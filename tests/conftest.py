@@ -6,6 +6,7 @@ of its own, each test that touches a database: `make test` makes the two passes.
 
 import itertools
 import os
+import signal
 from importlib.util import find_spec
 
 import psycopg
@@ -27,6 +28,10 @@ settings.load_profile("house")
 _TOUCHES = {"db", "transactional_db", "new_database"}
 #: What it asks for when it starts a browser, a server, a PostgreSQL or Spark.
 _STARTS = {"chromium", "new_database", "on_both", "on_sqlite", "postgres_url", "spark"}
+
+
+#: A shell that runs the tests in its background has them ignore Ctrl+C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):
