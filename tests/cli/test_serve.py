@@ -48,7 +48,7 @@ def _spent():
 
 
 def test_told_to_stop_while_it_starts_it_stops(demonstration):
-    """A signal that comes before the server can answer ends it too; a child too busy starting is struck."""
+    """A signal that comes before the server can answer ends it too, its child not struck dead."""
     served, _ = demonstration
     served.begin()
     try:
@@ -62,6 +62,7 @@ def test_told_to_stop_while_it_starts_it_stops(demonstration):
         served.strike()
 
     assert served.said.read_text().endswith("Arrêté.\n")
+    assert "Killing" not in served.said.read_text()
 
 
 def test_work_is_not_done_in_a_demonstration(demonstration):

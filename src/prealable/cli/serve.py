@@ -88,7 +88,7 @@ def _granian(host: str, port: int, processes: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    os.register_at_fork(after_in_child=_mortal)
+    os.register_at_fork(before=_hold, after_in_parent=_release, after_in_child=_mortal)
     Granian(
         "prealable.web.wsgi:application",
         address=host,
@@ -102,14 +102,29 @@ def _granian(host: str, port: int, processes: int) -> None:
     ).serve()
 
 
+#: What tells a server to stop.
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
+def _hold() -> None:
+    """Let an order to stop wait while a child is born: Python forgets those that come in between."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+
+
+def _release() -> None:
+    """Let an order to stop through."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
 def _mortal() -> None:
     """Let a child of the server die of a signal until it has its own way to stop.
 
     It is born with its parent's handlers, which only take note: told to stop while it starts, it
     would go on, and its parent wait for it for ever.
     """
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in _STOPS:
         signal.signal(each, signal.SIG_DFL)
+    _release()
 
 
 def _django(host: str, port: int, processes: int) -> None:
