@@ -82,9 +82,8 @@ def screened(signed: Any, accords: Any, plan: Plan, law: Law, codes: Codes, sett
 
 def _started(table: Any, plan: Plan, codes: Codes) -> Any:
     """Return lines that need an accord, and whether they might start before it (``_starts``)."""
-    told = tuple(fact for fact in plan.given if fact in plan.proceeds)
-    table = codes.beside(table, told)
-    return codes.back(table.mutate(_starts=may_start(table, plan)), told)
+    table = codes.beside(table, plan.proceeds)
+    return codes.back(table.mutate(_starts=may_start(table, plan)), plan.proceeds)
 
 
 def of_category(lines: Any, accords: Any, plan: Plan, engine: Engine, names: tuple[str, ...]) -> Any:

@@ -125,10 +125,10 @@ class Plan:
         return frozenset(fact for step in self._steps() for fact in facts_of(step.condition))
 
     @cached_property
-    def proceeds(self) -> frozenset[str]:
-        """Return the facts that procedures read: they say whether urgent care may start."""
-        found = (facts_of(parse(item.when)) for item in category(self.name).procedures)
-        return frozenset({"urgent"}.union(*found)) if "urgent" in self.columns else frozenset()
+    def proceeds(self) -> tuple[str, ...]:
+        """Return the facts told that procedures read: they say whether urgent care may start."""
+        read = {"urgent"}.union(*(facts_of(parse(item.when)) for item in category(self.name).procedures))
+        return tuple(fact for fact in self.given if fact in read) if "urgent" in self.columns else ()
 
     @cached_property
     def sure(self) -> frozenset[str]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def may_start(table: Any, plan: Plan) -> Any:
     """Return whether urgent care may start, line by line: the first procedure that applies says it."""
-    read = tuple(fact for fact in plan.given if fact in plan.proceeds)
-    facts = line_facts(table, plan, plan.spans[-1].program, read) if plan.spans else {}
+    facts = line_facts(table, plan, plan.spans[-1].program, plan.proceeds) if plan.spans else {}
     branches = []
     for item in category(plan.name).procedures:
         applies = compile_condition(parse(item.when), facts)
